@@ -1,0 +1,33 @@
+package org.offhook.audio.codec;
+
+/** Decodes one stream. Owned by the audio thread: no allocation, lock, log or exception. */
+public interface Decoder extends AutoCloseable {
+
+    /** Sampling rate of the PCM that this decoder yields. */
+    int pcmRateHz();
+
+    /**
+     * Decodes one packet.
+     *
+     * @param payload the RTP payload at {@code offset}, {@code length} bytes
+     * @param pcm receives mono samples from index 0; long enough for 120 ms
+     * @return samples written; negative if the payload is damaged
+     */
+    int decode(byte[] payload, int offset, int length, short[] pcm);
+
+    /**
+     * Makes up {@code samples} samples for a packet that did not come.
+     *
+     * @return samples written, always {@code samples}
+     */
+    int conceal(short[] pcm, int samples);
+
+    /**
+     * Duration of a packet without decoding it, in samples at {@link #pcmRateHz()}; negative if damaged.
+     */
+    int samplesIn(byte[] payload, int offset, int length);
+
+    /** Frees native memory; only once the audio thread no longer sees this decoder. */
+    @Override
+    void close();
+}

@@ -1,0 +1,2 @@
+/** Signal processing on plain sample arrays. */
+package org.offhook.audio.dsp;

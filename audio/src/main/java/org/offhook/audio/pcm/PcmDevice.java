@@ -1,0 +1,52 @@
+package org.offhook.audio.pcm;
+
+/**
+ * A sound device with a microphone side and a loudspeaker side on one period clock.
+ *
+ * <p>Threads: {@link #open()} and {@link #close()} by the owner (never at the same time as a period
+ * is running); {@link #read} and {@link #write} by the audio thread only, once each per period,
+ * {@code read} first. Those two never allocate, lock, log or throw; what went wrong is the status.
+ */
+public interface PcmDevice extends AutoCloseable {
+
+    /** The period was transferred. */
+    int OK = 0;
+    /** The period was transferred after an over- or under-run that the device has repaired and counted. */
+    int XRUN = 1;
+    /** The device is gone (unplugged, server ended); nothing was transferred and no call waits any longer. */
+    int GONE = 2;
+
+    /** What the device was configured for; fixed for its life. */
+    PcmFormat format();
+
+    /** Opens and starts both sides. May block; may be called again after {@link #close()}. */
+    void open() throws PcmException;
+
+    /**
+     * Waits for one period from the microphone.
+     *
+     * @param period takes {@code format().periodFrames()} samples
+     * @return {@link #OK}, {@link #XRUN} or {@link #GONE}
+     */
+    int read(short[] period);
+
+    /**
+     * Hands over one period for the loudspeaker; waits only if the device's buffer is full.
+     *
+     * @param period {@code format().periodFrames()} samples
+     * @return {@link #OK}, {@link #XRUN} or {@link #GONE}
+     */
+    int write(short[] period);
+
+    /** Over-runs of the microphone side since {@link #open()}; any thread. */
+    long captureXruns();
+
+    /** Under-runs of the loudspeaker side since {@link #open()}; any thread. */
+    long playbackXruns();
+
+    /** Why the device is gone, one sentence, or the empty string; any thread but the audio thread. */
+    String problem();
+
+    @Override
+    void close();
+}

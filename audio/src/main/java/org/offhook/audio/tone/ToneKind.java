@@ -1,0 +1,17 @@
+package org.offhook.audio.tone;
+
+/** The call progress tones of a country (ITU-T E.180) and the phone's own signals. */
+public enum ToneKind {
+    DIAL,
+    /** Dial tone while something is set that changes incoming calls (messages, forwarding). */
+    STUTTER_DIAL,
+    RING_BACK,
+    BUSY,
+    CONGESTION,
+    CALL_WAITING,
+    OFF_HOOK_WARNING,
+    /** A call that I hold is waiting: one short beep. */
+    HOLD_REMINDER,
+    /** The phone rings: played on the ringer's path. */
+    RINGER
+}

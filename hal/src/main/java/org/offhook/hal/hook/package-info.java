@@ -1,0 +1,2 @@
+/** The hook switch. */
+package org.offhook.hal.hook;

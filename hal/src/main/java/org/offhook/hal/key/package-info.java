@@ -1,0 +1,2 @@
+/** Keys of a phone and what they report. */
+package org.offhook.hal.key;

@@ -1,0 +1,65 @@
+package org.offhook.phone.core;
+
+import org.offhook.hal.key.Key;
+
+/** Everything that can happen to the phone. The core learns of the world by these alone. */
+public sealed interface PhoneEvent {
+
+    // ---- the user, at the phone or by remote control ----
+
+    record KeyPressed(Key key) implements PhoneEvent {}
+
+    record KeyReleased(Key key) implements PhoneEvent {}
+
+    record HookLifted() implements PhoneEvent {}
+
+    record HookReplaced() implements PhoneEvent {}
+
+    /** Dials without keys: remote control, command line, click to dial. Uses the speaker if the handset is down. */
+    record DialRequested(LineId line, String target) implements PhoneEvent {}
+
+    /** Answers a ringing call without keys. */
+    record AnswerRequested(CallId call) implements PhoneEvent {}
+
+    /** Ends a call without keys. */
+    record HangUpRequested(CallId call) implements PhoneEvent {}
+
+    // ---- calls, from the SIP side ----
+
+    /** Events about one call. */
+    sealed interface CallEvent extends PhoneEvent {
+        CallId call();
+    }
+
+    record IncomingCall(CallId call, LineId line, Party caller, AutoAnswer autoAnswer) implements CallEvent {}
+
+    /** 180 without media: our ring-back tone. */
+    record RemoteRinging(CallId call) implements CallEvent {}
+
+    /** Early media flows: what the network plays replaces our ring-back tone. */
+    record EarlyMedia(CallId call) implements CallEvent {}
+
+    /** The call is up: 200 with an answer, media applied. */
+    record Connected(CallId call, MediaInfo media) implements CallEvent {}
+
+    /** Codec or encryption changed during the call. */
+    record MediaChanged(CallId call, MediaInfo media) implements CallEvent {}
+
+    /** The other side holds us ({@code true}) or took us back. */
+    record RemoteHold(CallId call, boolean held) implements CallEvent {}
+
+    /** Our hold ({@code held} true) or resume was accepted, or not: then the call is as before. */
+    record HoldResult(CallId call, boolean held, boolean accepted) implements CallEvent {}
+
+    /** The last event of a call, whoever ended it. */
+    record CallEnded(CallId call, EndReason reason) implements CallEvent {}
+
+    // ---- the rest of the world ----
+
+    record RegistrationChanged(LineId line, RegistrationStatus status) implements PhoneEvent {}
+
+    record TimerFired(PhoneTimer timer, long generation) implements PhoneEvent {}
+
+    /** New settings are in force. */
+    record SettingsChanged(PhoneSettings settings) implements PhoneEvent {}
+}

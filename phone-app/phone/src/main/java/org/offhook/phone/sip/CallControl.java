@@ -1,0 +1,30 @@
+package org.offhook.phone.sip;
+
+import org.offhook.phone.core.CallId;
+import org.offhook.phone.core.LineId;
+import org.offhook.phone.core.RejectReason;
+
+/**
+ * What the phone tells its SIP side about calls. Every method may be called from any thread and
+ * returns at once; what comes of it arrives as {@link org.offhook.phone.core.PhoneEvent.CallEvent}. A
+ * command for a call that has ended meanwhile is ignored.
+ */
+public interface CallControl {
+
+    /** @param target a number, {@code user@host} or a {@code sip:} address */
+    void placeCall(CallId call, LineId line, String target);
+
+    void sendRinging(CallId call);
+
+    void answer(CallId call);
+
+    void reject(CallId call, RejectReason reason);
+
+    void hangUp(CallId call);
+
+    void hold(CallId call);
+
+    void resume(CallId call);
+
+    void sendDigit(CallId call, char digit);
+}
