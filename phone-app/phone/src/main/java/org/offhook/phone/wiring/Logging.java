@@ -10,6 +10,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.offhook.provisioning.config.PhoneConfig;
 
 /**
  * One line a record to standard error, where journald or the terminal takes it. The program logs through
@@ -22,7 +23,15 @@ final class Logging {
 
     private Logging() {}
 
-    static void start(Level level) {
+    static void start(PhoneConfig.Log.Level wanted) {
+        Level level =
+                switch (wanted) {
+                    case ERROR -> Level.SEVERE;
+                    case WARN -> Level.WARNING;
+                    case INFO -> Level.INFO;
+                    case DEBUG -> Level.FINE;
+                    case TRACE -> Level.FINEST;
+                };
         for (Handler handler : ROOT.getHandlers()) {
             ROOT.removeHandler(handler);
         }

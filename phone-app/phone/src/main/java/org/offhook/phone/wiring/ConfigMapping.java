@@ -1,0 +1,101 @@
+package org.offhook.phone.wiring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.offhook.audio.codec.PayloadFormat;
+import org.offhook.audio.engine.EngineConfig;
+import org.offhook.audio.jitter.JitterSettings;
+import org.offhook.audio.transport.PortRange;
+import org.offhook.phone.core.LineId;
+import org.offhook.phone.core.PhoneSettings;
+import org.offhook.phone.sip.SipAccount;
+import org.offhook.phone.sip.SipSettings;
+import org.offhook.provisioning.config.HostPort;
+import org.offhook.provisioning.config.PhoneConfig;
+
+/** Hands each room its part of the configuration, in the room's own words. */
+final class ConfigMapping {
+
+    private ConfigMapping() {}
+
+    static PhoneSettings phoneSettings(PhoneConfig config) {
+        List<PhoneSettings.Line> lines = new ArrayList<>();
+        for (PhoneConfig.Account account : config.accounts()) {
+            lines.add(new PhoneSettings.Line(new LineId(lines.size() + 1), account.label()));
+        }
+        PhoneConfig.Calls calls = config.calls();
+        PhoneSettings.Times defaults = PhoneSettings.Times.defaults();
+        PhoneSettings.Times times = new PhoneSettings.Times(
+                calls.dialTone(),
+                calls.congestion(),
+                calls.offHookWarning(),
+                calls.interDigit(),
+                calls.incomingRing(),
+                calls.outgoingRing(),
+                calls.endedNotice(),
+                calls.endedTone(),
+                calls.holdReminder(),
+                calls.heldRingBack(),
+                defaults.softKeyGuard(),
+                defaults.digitSound());
+        return new PhoneSettings(lines, calls.max(), times);
+    }
+
+    static SipSettings sipSettings(PhoneConfig config) {
+        PhoneConfig.Sip sip = config.sip();
+        return new SipSettings(
+                sip.port(), sip.address(), sip.userAgent().orElse("OffHook/" + Version.NUMBER), sip.allowFrom());
+    }
+
+    static List<SipAccount> sipAccounts(PhoneConfig config) {
+        List<SipAccount> accounts = new ArrayList<>();
+        for (PhoneConfig.Account account : config.accounts()) {
+            accounts.add(sipAccount(new LineId(accounts.size() + 1), account));
+        }
+        return accounts;
+    }
+
+    private static SipAccount sipAccount(LineId line, PhoneConfig.Account account) {
+        return new SipAccount(
+                line,
+                account.displayName(),
+                account.user(),
+                account.authUser(),
+                account.password().reveal(),
+                account.server().uriHost(),
+                account.server().port(),
+                switch (account.transport()) {
+                    case UDP -> SipAccount.Transport.UDP;
+                    case TCP -> SipAccount.Transport.TCP;
+                    case TLS -> SipAccount.Transport.TLS;
+                },
+                account.outboundProxy().map(HostPort::toString),
+                account.register(),
+                account.expires(),
+                account.autoAnswer(),
+                account.codecs().stream().map(ConfigMapping::format).toList(),
+                switch (account.dtmf()) {
+                    case RFC4733 -> SipAccount.DtmfMethod.RFC4733;
+                    case INFO -> SipAccount.DtmfMethod.INFO;
+                },
+                account.ptimeMs());
+    }
+
+    private static PayloadFormat format(PhoneConfig.Codec codec) {
+        return switch (codec) {
+            case OPUS -> PayloadFormat.OPUS;
+            case PCMA -> PayloadFormat.PCMA;
+            case PCMU -> PayloadFormat.PCMU;
+        };
+    }
+
+    static EngineConfig engineConfig(PhoneConfig config) {
+        PhoneConfig.Media media = config.media();
+        Optional<PortRange> ports =
+                media.rtpPorts().map(range -> new PortRange(range.first(), range.last()));
+        return EngineConfig.DEFAULT
+                .withPorts(ports.orElse(PortRange.EPHEMERAL))
+                .withJitter(new JitterSettings(media.jitterMinMs(), media.jitterMaxMs()));
+    }
+}

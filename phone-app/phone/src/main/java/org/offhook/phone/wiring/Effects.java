@@ -1,0 +1,81 @@
+package org.offhook.phone.wiring;
+
+import java.util.Optional;
+import org.offhook.audio.engine.AudioEngine;
+import org.offhook.audio.engine.SoundScene;
+import org.offhook.audio.tone.ToneKind;
+import org.offhook.phone.core.CallId;
+import org.offhook.phone.core.CallRecord;
+import org.offhook.phone.core.EffectHandler;
+import org.offhook.phone.core.PhoneEffect;
+import org.offhook.phone.core.Sound;
+import org.offhook.phone.sip.CallControl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries the core's effects to SIP and sound. Runs on the phone loop; nothing here waits. */
+final class Effects implements EffectHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Effects.class);
+
+    private final CallControl calls;
+    private final AudioEngine audio;
+
+    Effects(CallControl calls, AudioEngine audio) {
+        this.calls = calls;
+        this.audio = audio;
+    }
+
+    @Override
+    public void handle(PhoneEffect effect) {
+        switch (effect) {
+            case PhoneEffect.PlaceCall place -> calls.placeCall(place.call(), place.line(), place.target());
+            case PhoneEffect.SendRinging ringing -> calls.sendRinging(ringing.call());
+            case PhoneEffect.Answer answer -> calls.answer(answer.call());
+            case PhoneEffect.Reject reject -> calls.reject(reject.call(), reject.reason());
+            case PhoneEffect.HangUp hangUp -> calls.hangUp(hangUp.call());
+            case PhoneEffect.Hold hold -> calls.hold(hold.call());
+            case PhoneEffect.Resume resume -> calls.resume(resume.call());
+            case PhoneEffect.SendDigit digit -> calls.sendDigit(digit.call(), digit.digit());
+            case PhoneEffect.Hear hear -> audio.scene(scene(hear.sound()));
+            case PhoneEffect.StepVolume volume -> LOG.debug("no mixer to step the volume by {}", volume.steps());
+            case PhoneEffect.RecordCall record -> log(record.call());
+            case PhoneEffect.StartTimer _, PhoneEffect.CancelTimer _ ->
+                throw new IllegalArgumentException("timers are the phone loop's own: " + effect);
+        }
+    }
+
+    private static SoundScene scene(Sound sound) {
+        return new SoundScene(
+                sound.calls().stream().map(CallId::value).toList(),
+                sound.tone().map(Effects::tone),
+                sound.digit(),
+                sound.microphoneMuted());
+    }
+
+    private static ToneKind tone(Sound.Tone tone) {
+        return switch (tone) {
+            case DIAL -> ToneKind.DIAL;
+            case RING_BACK -> ToneKind.RING_BACK;
+            case BUSY -> ToneKind.BUSY;
+            case CONGESTION -> ToneKind.CONGESTION;
+            case CALL_WAITING -> ToneKind.CALL_WAITING;
+            case OFF_HOOK_WARNING -> ToneKind.OFF_HOOK_WARNING;
+            case HOLD_REMINDER -> ToneKind.HOLD_REMINDER;
+            case RINGER -> ToneKind.RINGER;
+        };
+    }
+
+    private static void log(CallRecord call) {
+        LOG.info(
+                "call {} {} on {}, {} s",
+                switch (call.kind()) {
+                    case PLACED -> "to";
+                    case RECEIVED -> "from";
+                    case MISSED -> "missed from";
+                },
+                call.party().number(),
+                call.line(),
+                call.talked().toSeconds());
+    }
+}

@@ -1,0 +1,64 @@
+package org.offhook.phone.wiring;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.Callable;
+import org.offhook.audio.codec.CodecFactory;
+import org.offhook.audio.codec.Codecs;
+import org.offhook.provisioning.config.ConfigException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/** Program start. */
+@Command(
+        name = "offhook",
+        description = "Open firmware for SIP desk phones.",
+        subcommands = {RunCommand.class, CallCommand.class, TrainCommand.class, Main.VersionCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        // jSIP's scanner thread outlives its stack, so the program ends itself.
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        CommandLine line = new CommandLine(new Main());
+        line.setExecutionExceptionHandler((failure, _, _) -> {
+            line.getErr().println(switch (failure) {
+                case ConfigException wrong -> wrong.getMessage();
+                case StartException wrong -> "offhook: " + wrong.getMessage();
+                default -> stackTrace(failure);
+            });
+            line.getErr().flush();
+            return failure instanceof ConfigException ? ExitCode.USAGE : ExitCode.SOFTWARE;
+        });
+        if (arguments.length == 0) {
+            line.usage(line.getErr());
+            return ExitCode.USAGE;
+        }
+        return line.execute(arguments);
+    }
+
+    private static String stackTrace(Exception failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace, true));
+        return trace.toString().stripTrailing();
+    }
+
+    @Command(name = "version", description = "What this is and what it runs on.")
+    static final class VersionCommand implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            System.out.println("OffHook " + Version.NUMBER);
+            System.out.println("Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")");
+            for (CodecFactory codec : Codecs.all()) {
+                System.out.println(codec.format().rtpmap() + ": " + codec.implementation());
+            }
+            return ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.offhook.phone.wiring;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.offhook.audio.codec.Codecs;
+import org.offhook.audio.engine.AudioEngine;
+import org.offhook.audio.engine.EngineStatistics;
+import org.offhook.audio.engine.StreamReport;
+import org.offhook.audio.pcm.PcmDevice;
+import org.offhook.audio.pcm.PcmDevices;
+import org.offhook.audio.pcm.PcmFormat;
+import org.offhook.audio.pcm.PcmSpec;
+import org.offhook.audio.tone.ToneTable;
+import org.offhook.phone.core.CallId;
+import org.offhook.phone.core.PhoneEvent;
+import org.offhook.phone.core.PhoneLoop;
+import org.offhook.phone.core.PhoneState;
+import org.offhook.phone.sip.UserAgent;
+import org.offhook.provisioning.config.PhoneConfig;
+
+/**
+ * A whole phone, put together. What the user does goes in as events ({@link #post}), what the phone does
+ * shows in its state ({@link #state}, {@link #addListener}). Any thread.
+ */
+public final class OffHook implements AutoCloseable {
+
+    /** How long {@link #close} waits for the servers to acknowledge hang-ups and un-registrations. */
+    private static final Duration FAREWELL = Duration.ofMillis(1500);
+
+    private final AudioEngine audio;
+    private final UserAgent userAgent;
+    private final PhoneLoop loop;
+
+    private OffHook(PhoneConfig config, PcmDevice device) {
+        audio = new AudioEngine(
+                ConfigMapping.engineConfig(config),
+                device,
+                Codecs.all(),
+                ToneTable.forCountry(config.phone().country()));
+        userAgent = new UserAgent(
+                ConfigMapping.sipSettings(config), ConfigMapping.sipAccounts(config), audio, event -> this.loop.post(event));
+        loop = new PhoneLoop(
+                PhoneState.initial(ConfigMapping.phoneSettings(config)),
+                new Effects(userAgent, audio),
+                InstantSource.system());
+    }
+
+    /**
+     * Starts a phone on the sound device that its configuration names.
+     *
+     * @throws StartException what is wrong, in one sentence
+     */
+    public static OffHook start(PhoneConfig config) throws StartException {
+        return start(config, device(config));
+    }
+
+    /** Starts a phone on a sound device of the caller's, which it closes at its end. */
+    public static OffHook start(PhoneConfig config, PcmDevice device) throws StartException {
+        OffHook phone;
+        try {
+            phone = new OffHook(config, device);
+        } catch (IllegalArgumentException e) {
+            throw new StartException(e.getMessage(), e);
+        }
+        phone.begin();
+        return phone;
+    }
+
+    private static PcmDevice device(PhoneConfig config) throws StartException {
+        PhoneConfig.Audio wanted = config.audio();
+        try {
+            return PcmDevices.create(PcmSpec.parse(wanted.device()), PcmFormat.of(wanted.rateHz(), wanted.periodMs()));
+        } catch (IllegalArgumentException e) {
+            throw new StartException("audio.device: " + e.getMessage(), e);
+        }
+    }
+
+    private void begin() throws StartException {
+        loop.start();
+        audio.start();
+        try {
+            userAgent.start();
+        } catch (java.io.IOException e) {
+            loop.close();
+            audio.close();
+            throw new StartException(e.getMessage(), e);
+        }
+    }
+
+    public void post(PhoneEvent event) {
+        loop.post(event);
+    }
+
+    /** The state after the last event. */
+    public PhoneState state() {
+        return loop.state();
+    }
+
+    /** @param listener called on the phone loop with each new state; must not block */
+    public void addListener(Consumer<PhoneState> listener) {
+        loop.addListener(listener);
+    }
+
+    /** How the sound of a call fares; empty once the call is gone. */
+    public Optional<StreamReport> report(CallId call) {
+        return audio.report(call.value());
+    }
+
+    public EngineStatistics audioStatistics() {
+        return audio.statistics();
+    }
+
+    /** Hangs up, un-registers, and ends every thread; takes under two seconds even if no server answers. */
+    @Override
+    public void close() {
+        userAgent.stop(FAREWELL);
+        loop.close();
+        audio.close();
+    }
+}

@@ -1,0 +1,55 @@
+package org.offhook.phone.wiring;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.offhook.phone.core.LineId;
+import org.offhook.phone.core.PhoneState;
+import org.offhook.phone.core.RegistrationStatus;
+import org.offhook.provisioning.config.ConfigReader;
+import org.offhook.provisioning.config.PhoneConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** {@code offhook run}: the phone, until it is told to stop. */
+@Command(name = "run", description = "Starts the phone and leaves it running.")
+final class RunCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The phone's configuration (YAML).")
+    private Path config;
+
+    private final Map<LineId, RegistrationStatus> said = new HashMap<>();
+
+    @Override
+    public Integer call() throws Exception {
+        PhoneConfig settings = ConfigReader.read(config);
+        Logging.start(settings.log().level());
+        OffHook phone = OffHook.start(settings);
+        phone.addListener(this::logRegistrations);
+        CountDownLatch never = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(phone::close, "offhook-stop"));
+        never.await();
+        return ExitCode.OK;
+    }
+
+    /** On the phone loop. */
+    private void logRegistrations(PhoneState state) {
+        state.registrations().forEach((line, status) -> {
+            if (status.equals(said.put(line, status))) {
+                return;
+            }
+            switch (status.state()) {
+                case REGISTERED -> LOG.info("{} registered", line);
+                case FAILED -> LOG.warn("{} not registered: {}", line, status.reason());
+                case REGISTERING, UNREGISTERED, NOT_WANTED -> LOG.debug("{} {}", line, status.state());
+            }
+        });
+    }
+}
