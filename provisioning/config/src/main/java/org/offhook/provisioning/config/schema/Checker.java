@@ -25,7 +25,7 @@ public final class Checker {
     }
 
     /** Checks the shape only: what the JSON Schema can say. */
-    static void checkShape(Node root, Shape.Group table, Problems problems) {
+    public static void checkShape(Node root, Shape.Group table, Problems problems) {
         new Checker(problems, false).node(root, table, "");
     }
 
@@ -81,7 +81,7 @@ public final class Checker {
     private void group(Node.Mapping mapping, Shape.Group group, String path) {
         List<String> names = group.fields().stream().map(Field::name).toList();
         for (Node.Entry entry : mapping.entries()) {
-            String field = path.isEmpty() ? entry.name() : path + "." + entry.name();
+            String field = join(path, entry.name());
             group.field(entry.name())
                     .ifPresentOrElse(
                             known -> node(entry.value(), known.shape(), field),
@@ -121,7 +121,7 @@ public final class Checker {
         if (first && second) {
             add(
                     mapping.find(rule.second()).orElseThrow().place(),
-                    path + "." + rule.second(),
+                    join(path, rule.second()),
                     "\"" + rule.first() + "\" is given too; keep one of them");
         } else if (!first && !second && !off) {
             add(mapping.place(), path, "\"" + rule.first() + "\" is missing");
@@ -243,6 +243,10 @@ public final class Checker {
 
     private void add(Place place, String path, String sentence) {
         problems.add(place, path, sentence);
+    }
+
+    private static String join(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
     }
 
     private static String unit(String unit) {

@@ -19,6 +19,8 @@ public final class SourceText {
     /** A configuration of sixteen accounts is under ten thousand bytes. */
     static final int MOST_BYTES = 1 << 20;
 
+    static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private SourceText() {}
 
     /**
@@ -52,7 +54,7 @@ public final class SourceText {
     }
 
     static Optional<String> decode(String name, byte[] bytes, Problems problems) {
-        if (bytes.length >= 2 && (bytes[0] & 0xff) + (bytes[1] & 0xff) == 0xff + 0xfe && bytes[0] < 0 && bytes[1] < 0) {
+        if (bytes.length >= 2 && isUtf16Mark(bytes[0], bytes[1])) {
             return refuse(problems, name, "is UTF-16 text; save the file as UTF-8");
         }
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -69,7 +71,12 @@ public final class SourceText {
             problems.add(new Place(name, line, 0), "", "byte 0x" + hex + " is not UTF-8 text; save the file as UTF-8");
             return Optional.empty();
         }
-        return Optional.of(out.toString());
+        boolean marked = !out.isEmpty() && out.charAt(0) == BYTE_ORDER_MARK;
+        return Optional.of(out.subSequence(marked ? 1 : 0, out.length()).toString());
+    }
+
+    private static boolean isUtf16Mark(byte first, byte second) {
+        return first == (byte) 0xFE && second == (byte) 0xFF || first == (byte) 0xFF && second == (byte) 0xFE;
     }
 
     private static Optional<String> refuse(Problems problems, String name, String sentence) {

@@ -47,7 +47,7 @@ public final class YamlTree {
      * @return empty if the text is no YAML at all, or holds nothing
      */
     public static Optional<Node> read(String file, String text, Problems problems) {
-        String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        String body = !text.isEmpty() && text.charAt(0) == SourceText.BYTE_ORDER_MARK ? text.substring(1) : text;
         if (body.length() > SourceText.MOST_BYTES) {
             problems.add(
                     Place.of(file),
@@ -105,11 +105,13 @@ public final class YamlTree {
     private Optional<Node> document() throws TooDeep {
         parser.getEvent();
         if (parser.checkEvent(Event.ID.StreamEnd)) {
-            problems.add(Place.of(file), "", "is empty; a configuration begins with \"version: 1\"");
-            return Optional.empty();
+            return empty();
         }
         parser.getEvent();
         Node root = node("", 0);
+        if (root instanceof Node.Scalar scalar && scalar.isNull()) {
+            return empty();
+        }
         parser.getEvent();
         if (!parser.checkEvent(Event.ID.StreamEnd)) {
             problems.add(
@@ -118,6 +120,11 @@ public final class YamlTree {
                     "a second document begins here; a file holds one configuration");
         }
         return Optional.of(root);
+    }
+
+    private Optional<Node> empty() {
+        problems.add(Place.of(file), "", "is empty; a configuration begins with \"version: 1\"");
+        return Optional.empty();
     }
 
     private Node node(String path, int depth) throws TooDeep {
