@@ -1,6 +1,6 @@
 package org.offhook.provisioning.config;
 
-import static org.offhook.provisioning.config.schema.Checker.quote;
+import static org.offhook.provisioning.config.tree.Problem.quote;
 
 import java.net.Inet6Address;
 import java.time.zone.ZoneRulesException;
@@ -39,7 +39,7 @@ final class Meanings {
         if (colon >= 0) {
             String port = text.substring(colon + 1);
             if (!port.matches("[0-9]{1,9}")) {
-                return "\"" + text + "\" is not host or host:port";
+                return quote(text) + " is not host or host:port";
             }
             if (Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
                 return "port " + port + " is not between 1 and 65535";
@@ -79,7 +79,7 @@ final class Meanings {
         int most = isIpv4(address) ? 32 : 128;
         return bits.matches("[0-9]{1,3}") && Integer.parseInt(bits) <= most
                 ? ""
-                : "\"/" + bits + "\" is not a prefix length between /0 and /" + most;
+                : quote("/" + bits) + " is not a prefix length between /0 and /" + most;
     }
 
     /** A zone of the IANA time zone database. */
@@ -127,12 +127,15 @@ final class Meanings {
     }
 
     private static boolean isIpv4(String text) {
-        return DOTTED_QUAD.matcher(text).matches()
-                && Arrays.stream(text.split("\\.")).allMatch(Meanings::isOctet);
-    }
-
-    private static boolean isOctet(String text) {
-        return Integer.parseInt(text) <= 255 && (text.length() == 1 || text.charAt(0) != '0');
+        if (!DOTTED_QUAD.matcher(text).matches()) {
+            return false;
+        }
+        for (String octet : text.split("\\.")) {
+            if (Integer.parseInt(octet) > 255 || octet.length() > 1 && octet.charAt(0) == '0') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isIpv6(String text) {

@@ -1,6 +1,6 @@
 package org.offhook.provisioning.config;
 
-import static org.offhook.provisioning.config.schema.Checker.quote;
+import static org.offhook.provisioning.config.tree.Problem.quote;
 
 import java.util.HashMap;
 import java.util.List;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -18,6 +19,12 @@ import org.offhook.provisioning.config.tree.Problem;
 class FuzzTest {
 
     private static final String MARKS = ":-[]{}\"'|>#&*!%@`,?~\\\n\n\t  \r\u0085\u2028\uFEFFab01=<.";
+
+    /** What is wrong is shown in logs and on terminals: one line, whatever the file holds. */
+    @Example
+    void aFieldNameCannotForgeAnotherLine() {
+        readOrRefuse("version: 1\n\"x\\nphone.yaml:1: all is well\": 1\n\"\\e[2J\": 1\nphone: {\"\\u2028\": 1}\n");
+    }
 
     @Property(tries = 2000)
     void anyTextIsReadOrRefused(@ForAll String text) {
@@ -98,7 +105,8 @@ class FuzzTest {
             for (Problem problem : e.problems()) {
                 String shown = problem.toString();
                 assertFalse(problem.sentence().isBlank(), shown);
-                assertTrue(shown.chars().noneMatch(Character::isISOControl), shown);
+                assertTrue(
+                        shown.chars().noneMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029), shown);
                 assertTrue(problem.line() >= 0 && problem.line() <= lines, shown);
             }
         }

@@ -2,10 +2,12 @@ package org.offhook.provisioning.config.schema;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.offhook.provisioning.config.tree.Node;
 import org.offhook.provisioning.config.tree.Place;
+import org.offhook.provisioning.config.tree.Problem;
 import org.offhook.provisioning.config.tree.Problems;
 
 /** Holds a tree against a field table and reports every difference. */
@@ -78,24 +80,23 @@ public final class Checker {
         }
     }
 
-    private void group(Node.Mapping mapping, Shape.Group group, String path) {
-        List<String> names = group.fields().stream().map(Field::name).toList();
+    private void group(Node.Mapping mapping, Shape.Group group, String at) {
         for (Node.Entry entry : mapping.entries()) {
-            String field = join(path, entry.name());
-            group.field(entry.name())
-                    .ifPresentOrElse(
-                            known -> node(entry.value(), known.shape(), field),
-                            () -> add(
-                                    entry.at(),
-                                    shown(field),
-                                    "unknown field" + Nearest.question(entry.name(), free(names, mapping))));
+            String path = join(at, entry.name());
+            Optional<Field> known = group.field(entry.name());
+            if (known.isPresent()) {
+                node(entry.value(), known.get().shape(), path);
+            } else {
+                String question = Nearest.question(entry.name(), free(group, mapping));
+                add(entry.at(), path, "unknown field" + question);
+            }
         }
         for (Field field : group.fields()) {
             if (field.required() && mapping.find(field.name()).isEmpty()) {
-                add(mapping.place(), path, "\"" + field.name() + "\" is missing");
+                add(mapping.place(), at, "\"" + field.name() + "\" is missing");
             }
         }
-        group.rule().ifPresent(rule -> oneOf(mapping, rule, path));
+        group.rule().ifPresent(rule -> oneOf(mapping, rule, at));
     }
 
     private static String oneOf(Shape.WholeChoice choice) {
@@ -107,8 +108,11 @@ public final class Checker {
     }
 
     /** Names that are not given yet: what a mistyped name can have meant. */
-    private static List<String> free(List<String> names, Node.Mapping mapping) {
-        return names.stream().filter(name -> mapping.find(name).isEmpty()).toList();
+    private static List<String> free(Shape.Group group, Node.Mapping mapping) {
+        return group.fields().stream()
+                .map(Field::name)
+                .filter(name -> mapping.find(name).isEmpty())
+                .toList();
     }
 
     private void oneOf(Node.Mapping mapping, Shape.OneOf rule, String path) {
@@ -141,7 +145,7 @@ public final class Checker {
             String field = path + "[" + i + "]";
             node(item, list.item(), field);
             if (list.unique() && item instanceof Node.Scalar scalar && !seen.add(scalar.text())) {
-                add(item.place(), field, quote(scalar.text()) + " is given twice");
+                add(item.place(), field, Problem.quote(scalar.text()) + " is given twice");
             }
         }
     }
@@ -158,7 +162,7 @@ public final class Checker {
                         && !shape.pattern().get().matcher(text).matches()) {
             // The meaning may know a better sentence than the pattern.
             String better = meanings ? shape.meaning().problem(text) : "";
-            String said = shape.secret() ? "is not " + shape.what() : quote(text) + " is not " + shape.what();
+            String said = shape.secret() ? "is not " + shape.what() : Problem.quote(text) + " is not " + shape.what();
             add(scalar.place(), path, better.isEmpty() ? said : better);
         } else if (meanings) {
             String sentence = shape.meaning().problem(text);
@@ -173,7 +177,7 @@ public final class Checker {
             add(
                     scalar.place(),
                     path,
-                    quote(scalar.text()) + " is not one of " + String.join(", ", choice.words())
+                    Problem.quote(scalar.text()) + " is not one of " + String.join(", ", choice.words())
                             + Nearest.question(scalar.text(), choice.words()));
         }
     }
@@ -201,7 +205,7 @@ public final class Checker {
                         case "true", "false" -> "; leave out the quotes";
                         default -> "";
                     };
-            add(scalar.place(), path, quote(scalar.text()) + " is not true or false" + meant);
+            add(scalar.place(), path, Problem.quote(scalar.text()) + " is not true or false" + meant);
         }
     }
 
@@ -215,15 +219,15 @@ public final class Checker {
         }
         OptionalInt value = Plain.whole(scalar);
         if (value.isPresent()) {
-            return new Number(scalar.place(), shorten(scalar.text()), value.getAsInt());
+            return new Number(scalar.place(), Problem.shown(scalar.text()), value.getAsInt());
         }
         boolean digits = !scalar.text().isEmpty() && scalar.text().chars().allMatch(c -> c >= '0' && c <= '9');
         if (!scalar.plain() && Plain.isWhole(scalar.text())) {
-            add(scalar.place(), path, "leave out the quotes around the number " + shorten(scalar.text()));
+            add(scalar.place(), path, "leave out the quotes around the number " + Problem.shown(scalar.text()));
         } else if (digits) {
-            add(scalar.place(), path, "leave out the zeros before the number " + shorten(scalar.text()));
+            add(scalar.place(), path, "leave out the zeros before the number " + Problem.shown(scalar.text()));
         } else {
-            add(scalar.place(), path, quote(scalar.text()) + " is not a whole number");
+            add(scalar.place(), path, Problem.quote(scalar.text()) + " is not a whole number");
         }
         return null;
     }
@@ -251,26 +255,5 @@ public final class Checker {
 
     private static String unit(String unit) {
         return unit.isEmpty() ? "" : " " + unit;
-    }
-
-    /** The text as a sentence may show it: in quotes, short, on one line. */
-    public static String quote(String text) {
-        return "\"" + shown(text) + "\"";
-    }
-
-    private static String shown(String text) {
-        StringBuilder out = new StringBuilder(shorten(text));
-        for (int at = 0; at < out.length(); at++) {
-            if (Character.isISOControl(out.charAt(at))) {
-                out.setCharAt(at, '?');
-            }
-        }
-        return out.toString();
-    }
-
-    private static String shorten(String text) {
-        return text.codePointCount(0, text.length()) <= 60
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, 59)) + "…";
     }
 }
