@@ -1,0 +1,268 @@
+package org.offhook.provisioning.config;
+
+import static org.offhook.provisioning.config.schema.Field.group;
+import static org.offhook.provisioning.config.schema.Field.optional;
+import static org.offhook.provisioning.config.schema.Field.preset;
+import static org.offhook.provisioning.config.schema.Field.presetList;
+import static org.offhook.provisioning.config.schema.Field.required;
+
+import java.util.List;
+import java.util.Optional;
+import org.offhook.provisioning.config.schema.Shape;
+import org.offhook.provisioning.config.schema.Shape.Choice;
+import org.offhook.provisioning.config.schema.Shape.Group;
+import org.offhook.provisioning.config.schema.Shape.ListOf;
+import org.offhook.provisioning.config.schema.Shape.Text;
+import org.offhook.provisioning.config.schema.Shape.Whole;
+import org.offhook.provisioning.config.schema.Shape.WholeChoice;
+
+/**
+ * The field table of the phone's configuration: the one place where a field, its limits, its default and
+ * its description are written down. {@code phone.schema.json} and the tables of
+ * {@code docs/configuration.md} are printed from it.
+ */
+final class PhoneFields {
+
+    private static final Shape FLAG = new Shape.Flag();
+
+    private static final Text SERVER = Text.form(
+            "a host name or address, with :port if need be", 261, "[A-Za-z0-9.:\\[\\]-]+", Meanings::hostPort);
+
+    private static final Group PHONE = Group.of(
+            preset(
+                    "name",
+                    Text.free(1, 64),
+                    "OffHook",
+                    "What the phone calls itself on the idle screen and the web pages."),
+            preset(
+                    "language",
+                    Text.form(
+                            "a language tag such as en or pt-BR", 35, "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text -> ""),
+                    "en",
+                    "Language of the screens, as a BCP 47 tag. A language that the phone does not speak falls back to English."),
+            preset(
+                    "timeZone",
+                    Text.form("a time zone such as Europe/Berlin", 64, "[A-Za-z][A-Za-z0-9_+/-]*", Meanings::timeZone),
+                    "UTC",
+                    "Time zone of the clock, as the IANA database names it."),
+            preset(
+                    "country",
+                    Text.form("a country code of two letters", 2, "[A-Za-z]{2}", Meanings::country),
+                    "us",
+                    "Country whose dial, ring-back and busy tones are played, as ISO 3166 code."));
+
+    private static final Group ACCOUNT = new Group(
+            List.of(
+                    optional(
+                            "id",
+                            Text.form("an id of letters, digits and . _ + -", 32, "[A-Za-z0-9._+-]+", text -> "")
+                                    .orNumber(),
+                            "the place in the list, from `1`",
+                            "Name of the account for other settings, metrics and logs. No two accounts share one."),
+                    optional(
+                            "label",
+                            Text.free(1, 32),
+                            "`displayName`, else `user`",
+                            "What the screen calls this line."),
+                    optional(
+                            "displayName",
+                            Text.free(0, 64),
+                            "none",
+                            "Name that called and calling parties see (display name of the From header)."),
+                    required(
+                            "user",
+                            Text.form(
+                                            "a user name without spaces or any of @ : < > \" ;",
+                                            64,
+                                            "[^\\s@:<>\";]+",
+                                            text -> "")
+                                    .orNumber(),
+                            "User part of the SIP address, often the extension number."),
+                    optional(
+                            "authUser",
+                            Text.free(1, 128),
+                            "`user`",
+                            "User name for authentication, where it differs from `user`."),
+                    optional(
+                            "password",
+                            Text.free(0, 128).kept(),
+                            "must be given, here or in `passwordFile`, unless `register` is false",
+                            "Password for authentication. Empty quotes if the server asks for none."),
+                    optional(
+                            "passwordFile",
+                            Text.free(1, 1024),
+                            "none",
+                            "File that holds the password on its only line, absolute or relative to this file."
+                                    + " Must not be readable by every user."),
+                    required(
+                            "server",
+                            SERVER,
+                            "Domain or address of the SIP server, `host` or `host:port`; IPv6 as `\"[2001:db8::1]\"`."
+                                    + " Without port it is found by DNS (RFC 3263)."),
+                    preset("transport", Choice.of("udp", "tcp", "tls"), "udp", "How SIP travels to the server."),
+                    optional(
+                            "outboundProxy",
+                            SERVER,
+                            "none",
+                            "Proxy that every request of this account goes through, `host` or `host:port`."),
+                    preset(
+                            "register",
+                            FLAG,
+                            "true",
+                            "Whether to register. If not, calls go straight to `server`, and come in from there."),
+                    preset(
+                            "expires",
+                            Whole.between(60, 86400, "seconds"),
+                            "300",
+                            "How long a registration is asked to last. Short enough that a server which lost its"
+                                    + " registrations has them back in minutes; servers refuse less than a minute."),
+                    preset(
+                            "autoAnswer",
+                            FLAG,
+                            "false",
+                            "Whether every incoming call is answered at once, microphone open."),
+                    presetList(
+                            "codecs",
+                            new ListOf(Choice.of("opus", "pcma", "pcmu"), 1, 3, true),
+                            "Codecs to offer, best first.",
+                            "opus",
+                            "pcma",
+                            "pcmu"),
+                    preset(
+                            "ptimeMs",
+                            new Whole(10, 60, 10, "ms"),
+                            "20",
+                            "Speech in each packet. More saves bandwidth and costs delay."),
+                    preset(
+                            "dtmf",
+                            Choice.of("rfc4733", "info"),
+                            "rfc4733",
+                            "How key presses in a call are sent: in the audio stream (RFC 4733) or as SIP INFO.")),
+            Optional.of(new Shape.OneOf("password", "passwordFile", "register")));
+
+    private static final Group SIP = Group.of(
+            preset(
+                    "port",
+                    Whole.between(0, 65535, ""),
+                    "5060",
+                    "UDP and TCP port that the phone listens on; 0 takes any free one."),
+            optional(
+                    "address",
+                    Text.form("an IPv4 or IPv6 address", 45, "[0-9A-Fa-f.:]+", Meanings::address),
+                    "the one that routes to each server",
+                    "Address of this phone to bind to."),
+            optional(
+                    "userAgent",
+                    Text.free(1, 128),
+                    "product and version",
+                    "Value of the User-Agent header, for servers that go by it."),
+            presetList(
+                    "allowFrom",
+                    new ListOf(
+                            Text.form(
+                                    "an address or a network like 192.0.2.0/24",
+                                    49,
+                                    "[0-9A-Fa-f.:]+(/[0-9]{1,3})?",
+                                    Meanings::network),
+                            0,
+                            64,
+                            true),
+                    "Addresses and networks whose requests are answered, besides the servers of the accounts."));
+
+    private static final Group AUDIO = Group.of(
+            preset(
+                    "device",
+                    Text.form("a sound device such as alsa:default", 255, "[!-~]([ -~]*[!-~])?", text -> ""),
+                    "alsa:default",
+                    "Sound device for the call, as `kind:name`."),
+            preset(
+                    "rateHz",
+                    WholeChoice.of("Hz", 8000, 16000, 48000),
+                    "16000",
+                    "Sampling rate of the sound device. 16000 carries wide-band speech."),
+            preset(
+                    "periodMs",
+                    WholeChoice.of("ms", 10, 20),
+                    "20",
+                    "Length of the pieces in which sound is processed. Less costs processor time and saves delay."));
+
+    private static final Group MEDIA = Group.of(
+            optional(
+                    "rtpPorts",
+                    Text.form("a range of ports like 16384-32767", 11, "[0-9]{1,5}-[0-9]{1,5}", Meanings::rtpPorts),
+                    "any free ports",
+                    "Ports for speech, `first-last`, even to odd. Each call takes two."),
+            preset(
+                    "jitterMinMs",
+                    Whole.between(0, 500, "ms"),
+                    "20",
+                    "Least delay of the jitter buffer, however steady the network."),
+            preset(
+                    "jitterMaxMs",
+                    Whole.between(20, 2000, "ms"),
+                    "200",
+                    "Most delay of the jitter buffer; packets that are later still count as lost."));
+
+    private static final Group CALLS = Group.of(
+            preset(
+                    "max",
+                    Whole.between(1, 16, ""),
+                    "4",
+                    "Calls at a time, all lines together; a further caller hears busy."),
+            preset("incomingRingSeconds", seconds(5, 600), "60", "How long an incoming call rings."),
+            preset("outgoingRingSeconds", seconds(5, 600), "60", "How long to let the other side ring."),
+            preset(
+                    "interDigitSeconds",
+                    seconds(1, 30),
+                    "4",
+                    "Pause after the last digit before a number dialled off-hook is sent."),
+            preset("dialToneSeconds", seconds(1, 600), "30", "How long the dial tone plays before congestion."),
+            preset(
+                    "congestionSeconds",
+                    seconds(1, 600),
+                    "30",
+                    "How long the congestion tone plays before the off-hook warning."),
+            preset(
+                    "offHookWarningSeconds",
+                    seconds(1, 600),
+                    "60",
+                    "How long the off-hook warning plays before silence."),
+            preset("endedNoticeSeconds", seconds(1, 60), "3", "How long the screen says why a call ended."),
+            preset(
+                    "endedToneSeconds",
+                    seconds(1, 60),
+                    "5",
+                    "Pause before the congestion tone when the other side hung up and the handset is still lifted."),
+            preset("holdReminderSeconds", seconds(5, 600), "30", "Pause between reminders that a call is held."),
+            preset(
+                    "heldRingBackSeconds",
+                    seconds(1, 60),
+                    "5",
+                    "Pause before a held call rings back when the handset goes down on another."));
+
+    private static final Group LOG = Group.of(preset(
+            "level",
+            Choice.of("error", "warn", "info", "debug", "trace"),
+            "info",
+            "Least important message that is logged. Secrets never are."));
+
+    /** The whole document. */
+    static final Group ROOT = Group.of(
+            required("version", WholeChoice.of("", 1), "Version of this format."),
+            group("phone", PHONE, "The phone itself."),
+            presetList(
+                    "accounts",
+                    new ListOf(ACCOUNT, 0, 16, false),
+                    "SIP accounts, one a line, in the order of the line keys."),
+            group("sip", SIP, "SIP, for all accounts."),
+            group("audio", AUDIO, "The sound device."),
+            group("media", MEDIA, "Speech on the network."),
+            group("calls", CALLS, "How calls behave."),
+            group("log", LOG, "What is logged."));
+
+    private PhoneFields() {}
+
+    private static Shape seconds(int least, int most) {
+        return Whole.between(least, most, "seconds");
+    }
+}
