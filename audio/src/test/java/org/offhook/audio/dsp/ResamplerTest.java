@@ -60,8 +60,7 @@ class ResamplerTest {
             double hz = part * pair.nyquist();
             if (hz < pair.from() / 2.0) {
                 short[] out = resample(pair, Signals.sine(hz, pair.from(), pair.from() / 2, 20000));
-                double level =
-                        Signals.db(Signals.rms(out, pair.to() / 10, pair.to() / 4) / (20000 / Math.sqrt(2)));
+                double level = Signals.db(Signals.rms(out, pair.to() / 10, pair.to() / 4) / (20000 / Math.sqrt(2)));
                 assertTrue(level < -60, pair + " at " + hz + " Hz: " + level + " dB");
             }
         }
