@@ -74,7 +74,8 @@ public sealed interface PcmSpec {
 
         @Override
         public String text() {
-            return "alsa:capture=" + capture + ";playback=" + playback + (latencyMs == 0 ? "" : ";latency=" + latencyMs);
+            return "alsa:capture=" + capture + ";playback=" + playback
+                    + (latencyMs == 0 ? "" : ";latency=" + latencyMs);
         }
     }
 
@@ -96,8 +97,8 @@ public sealed interface PcmSpec {
             case "wav" -> wav(SpecNotation.of(rest, "in", List.of("in", "out", "repeat")));
             case "alsa" -> alsa(SpecNotation.of(rest, "capture", List.of("capture", "playback", "latency")));
             default ->
-                throw new IllegalArgumentException("The sound device \"" + text
-                        + "\" is none of null, loop, wav:<file> and alsa:<device>.");
+                throw new IllegalArgumentException(
+                        "The sound device \"" + text + "\" is none of null, loop, wav:<file> and alsa:<device>.");
         };
     }
 
@@ -124,7 +125,9 @@ public sealed interface PcmSpec {
     private static PcmSpec alsa(SpecNotation notation) {
         String latency = notation.value("latency").orElse("0");
         if (!latency.equals("0")
-                && (!latency.matches("[0-9]{2,3}") || Integer.parseInt(latency) < 10 || Integer.parseInt(latency) > 500)) {
+                && (!latency.matches("[0-9]{2,3}")
+                        || Integer.parseInt(latency) < 10
+                        || Integer.parseInt(latency) > 500)) {
             throw new IllegalArgumentException("latency is 10 to 500 milliseconds, not \"" + latency + "\".");
         }
         String capture = notation.value("capture").orElse("default");

@@ -51,7 +51,8 @@ class PcmSpecTest {
                 new PcmSpec.Wav(Optional.of(Path.of("a=1.wav")), Optional.of(Path.of("b.wav")), true),
                 PcmSpec.parse("wav:in=a=1.wav;out=b.wav;repeat=yes"));
         assertEquals(
-                new PcmSpec.Wav(Optional.empty(), Optional.of(Path.of("b.wav")), false), PcmSpec.parse("wav:out=b.wav"));
+                new PcmSpec.Wav(Optional.empty(), Optional.of(Path.of("b.wav")), false),
+                PcmSpec.parse("wav:out=b.wav"));
     }
 
     @ParameterizedTest
@@ -95,14 +96,14 @@ class PcmSpecTest {
     }
 
     @Property
-    void anyTextIsEitherReadOrRefused(
-            @ForAll @StringLength(max = 30) @CharRange(from = ' ', to = 'z') String text) {
+    void anyTextIsEitherReadOrRefused(@ForAll @StringLength(max = 30) @CharRange(from = ' ', to = 'z') String text) {
         for (String prefix : new String[] {"", "wav:", "alsa:", "alsa:capture="}) {
             try {
                 PcmSpec spec = PcmSpec.parse(prefix + text);
                 assertEquals(spec, PcmSpec.parse(spec.text()));
             } catch (IllegalArgumentException refused) {
-                assertEquals('.', refused.getMessage().charAt(refused.getMessage().length() - 1));
+                assertEquals(
+                        '.', refused.getMessage().charAt(refused.getMessage().length() - 1));
             }
         }
     }

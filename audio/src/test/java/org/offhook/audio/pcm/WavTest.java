@@ -44,9 +44,11 @@ class WavTest {
             writer.write(new short[800], 800);
             writer.updateHeader();
             assertEquals(800, WavReader.read(file).samples().length);
-            assertEquals(1600, ByteBuffer.wrap(Files.readAllBytes(file))
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .getInt(40));
+            assertEquals(
+                    1600,
+                    ByteBuffer.wrap(Files.readAllBytes(file))
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .getInt(40));
         }
     }
 

@@ -112,8 +112,7 @@ final class AlsaSetup {
             try {
                 check(AlsaLibrary.snd_pcm_sw_params_current(pcm, params), "configure", name);
                 check(
-                        AlsaLibrary.snd_pcm_sw_params_set_avail_min(
-                                pcm, params, new NativeLong(format.periodFrames())),
+                        AlsaLibrary.snd_pcm_sw_params_set_avail_min(pcm, params, new NativeLong(format.periodFrames())),
                         "set the wake-up of",
                         name);
                 check(
