@@ -23,6 +23,18 @@ public interface Decoder extends AutoCloseable {
     int conceal(short[] pcm, int samples);
 
     /**
+     * Makes up {@code samples} samples for a packet that did not come, with the help of the packet right after it, which
+     * did: some formats carry a coarse copy of the one before (Opus in-band FEC, RFC 6716 §2.1.7). The following packet
+     * is still to be decoded afterwards.
+     *
+     * @param following payload of the packet after the lost one, as in {@link #decode}
+     * @return samples written, always {@code samples}
+     */
+    default int recover(byte[] following, int offset, int length, short[] pcm, int samples) {
+        return conceal(pcm, samples);
+    }
+
+    /**
      * Duration of a packet without decoding it, in samples at {@link #pcmRateHz()}; negative if damaged.
      */
     int samplesIn(byte[] payload, int offset, int length);

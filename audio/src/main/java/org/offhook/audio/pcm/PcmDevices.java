@@ -1,0 +1,23 @@
+package org.offhook.audio.pcm;
+
+import org.offhook.audio.pcm.alsalib.AlsaPcmDevice;
+
+/** Makes the device that a {@link PcmSpec} names. */
+public final class PcmDevices {
+
+    private PcmDevices() {}
+
+    /** The device, not yet open. */
+    public static PcmDevice create(PcmSpec spec, PcmFormat format) {
+        return create(spec, format, Ticker.SYSTEM);
+    }
+
+    static PcmDevice create(PcmSpec spec, PcmFormat format, Ticker ticker) {
+        return switch (spec) {
+            case PcmSpec.Null() -> new NullPcmDevice(format, ticker);
+            case PcmSpec.Loop() -> new LoopPcmDevice(format, ticker);
+            case PcmSpec.Wav wav -> new WavPcmDevice(wav, format, ticker);
+            case PcmSpec.Alsa alsa -> new AlsaPcmDevice(alsa, format);
+        };
+    }
+}

@@ -1,0 +1,145 @@
+package org.offhook.audio.pcm;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which sound device, as the configuration names it:
+ *
+ * <pre>
+ * null                                       silence, in real time
+ * loop                                       the loudspeaker is heard at the microphone
+ * wav:greeting.wav                           microphone from a file
+ * wav:in=greeting.wav;out=heard.wav;repeat=yes
+ * alsa                                       the system's default device
+ * alsa:plughw:CARD=Set,DEV=0                 microphone and loudspeaker of one device
+ * alsa:capture=hw:1,0;playback=hw:2,0;latency=40
+ * </pre>
+ *
+ * After the first colon stands either a single name, or keys with values, separated by semicolons; it is the
+ * latter if it begins with lower-case letters and an equals sign. So the commas, colons and equals signs of ALSA's names
+ * need no quoting.
+ */
+public sealed interface PcmSpec {
+
+    /** The notation that {@link #parse} reads. */
+    String text();
+
+    /** {@code null}. */
+    record Null() implements PcmSpec {
+
+        @Override
+        public String text() {
+            return "null";
+        }
+    }
+
+    /** {@code loop}. */
+    record Loop() implements PcmSpec {
+
+        @Override
+        public String text() {
+            return "loop";
+        }
+    }
+
+    /**
+     * {@code wav:…}; at least one of the two files.
+     *
+     * @param in what the microphone hears; silence if empty
+     * @param out where the loudspeaker's sound goes; nowhere if empty
+     * @param repeat true: the microphone's file begins again at its end; false: silence follows
+     */
+    record Wav(Optional<Path> in, Optional<Path> out, boolean repeat) implements PcmSpec {
+
+        @Override
+        public String text() {
+            StringBuilder text = new StringBuilder("wav:");
+            in.ifPresent(file -> text.append("in=").append(file).append(';'));
+            out.ifPresent(file -> text.append("out=").append(file).append(';'));
+            return text.append("repeat=").append(repeat ? "yes" : "no").toString();
+        }
+    }
+
+    /**
+     * {@code alsa…}.
+     *
+     * @param capture name of the PCM that is the microphone
+     * @param playback name of the PCM that is the loudspeaker
+     * @param latencyMs sound that is held ready for the loudspeaker, 10–500; 0: as much as the period needs
+     */
+    record Alsa(String capture, String playback, int latencyMs) implements PcmSpec {
+
+        @Override
+        public String text() {
+            return "alsa:capture=" + capture + ";playback=" + playback
+                    + (latencyMs == 0 ? "" : ";latency=" + latencyMs);
+        }
+    }
+
+    /**
+     * Reads the notation.
+     *
+     * @throws IllegalArgumentException with one sentence that says what was expected
+     */
+    static PcmSpec parse(String text) {
+        int colon = text.indexOf(':');
+        String kind = (colon < 0 ? text : text.substring(0, colon)).strip();
+        String rest = colon < 0 ? "" : text.substring(colon + 1).strip();
+        if (colon >= 0 && rest.isEmpty()) {
+            throw new IllegalArgumentException("\"" + text + "\" names no device after the colon.");
+        }
+        return switch (kind) {
+            case "null" -> alone(new Null(), rest);
+            case "loop" -> alone(new Loop(), rest);
+            case "wav" -> wav(SpecNotation.of(rest, "in", List.of("in", "out", "repeat")));
+            case "alsa" -> alsa(SpecNotation.of(rest, "capture", List.of("capture", "playback", "latency")));
+            default ->
+                throw new IllegalArgumentException(
+                        "The sound device \"" + text + "\" is none of null, loop, wav:<file> and alsa:<device>.");
+        };
+    }
+
+    private static PcmSpec alone(PcmSpec spec, String rest) {
+        if (!rest.isEmpty()) {
+            throw new IllegalArgumentException("The sound device \"" + spec.text() + "\" takes nothing after it.");
+        }
+        return spec;
+    }
+
+    private static PcmSpec wav(SpecNotation notation) {
+        Optional<Path> in = notation.value("in").map(PcmSpec::path);
+        Optional<Path> out = notation.value("out").map(PcmSpec::path);
+        if (in.isEmpty() && out.isEmpty()) {
+            throw new IllegalArgumentException("The sound device \"wav\" needs a file: wav:in=<file>;out=<file>.");
+        }
+        String repeat = notation.value("repeat").orElse("no");
+        if (!repeat.equals("yes") && !repeat.equals("no")) {
+            throw new IllegalArgumentException("repeat is yes or no, not \"" + repeat + "\".");
+        }
+        return new Wav(in, out, repeat.equals("yes"));
+    }
+
+    private static PcmSpec alsa(SpecNotation notation) {
+        String latency = notation.value("latency").orElse("0");
+        if (!latency.equals("0")
+                && (!latency.matches("[0-9]{2,3}")
+                        || Integer.parseInt(latency) < 10
+                        || Integer.parseInt(latency) > 500)) {
+            throw new IllegalArgumentException("latency is 10 to 500 milliseconds, not \"" + latency + "\".");
+        }
+        String capture = notation.value("capture").orElse("default");
+        String playback = notation.value("playback").orElse(notation.bare() ? capture : "default");
+        return new Alsa(capture, playback, Integer.parseInt(latency));
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException bad) {
+            throw new IllegalArgumentException("\"" + name + "\" is not a file name.", bad);
+        }
+    }
+}
