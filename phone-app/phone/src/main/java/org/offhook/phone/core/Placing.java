@@ -39,8 +39,7 @@ final class Placing {
             fail(turn, line, target, "All calls in use");
         } else {
             Holding.holdFocus(turn);
-            turn.to(turn.state().memory().onePlaced());
-            CallId id = new CallId("out-" + turn.state().memory().placed());
+            CallId id = nextName(turn);
             turn.to(turn.state()
                     .withNewCall(new Call(
                             id,
@@ -52,6 +51,15 @@ final class Placing {
             turn.to(new OnCall(id));
             turn.emit(new PhoneEffect.PlaceCall(id, line, target));
         }
+    }
+
+    private static CallId nextName(Turn turn) {
+        CallId id;
+        do {
+            turn.to(turn.state().memory().onePlaced());
+            id = new CallId("out-" + turn.state().memory().placed());
+        } while (turn.state().call(id).isPresent());
+        return id;
     }
 
     /** There is no call for it, but the user sees and hears why. */

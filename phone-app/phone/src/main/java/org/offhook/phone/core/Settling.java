@@ -17,17 +17,23 @@ final class Settling {
     static void settle(Turn turn) {
         activity(turn);
         PhoneState state = turn.state();
-        if (state.desk().muted() && state.focus().filter(Settling::talksSoon).isEmpty()) {
-            turn.to(state.desk().withMuted(false));
+        Desk desk = state.desk();
+        Cues cues = state.cues();
+        boolean inCall = state.focus().filter(Settling::talksSoon).isPresent();
+        if (desk.muted() && !inCall) {
+            turn.to(desk.withMuted(false));
         }
-        if (state.cues().digit() != 0 && !state.desk().engaged()) {
-            turn.to(turn.state().cues().withDigit((char) 0));
+        if (state.parked().isEmpty()) {
+            cues = cues.withReminders(0);
         }
-        if (state.cues().reminders() != 0 && state.parked().isEmpty()) {
-            turn.to(turn.state().cues().withReminders(0));
+        if (!desk.engaged()) {
+            cues = cues.withDigit((char) 0);
         }
-        if (state.cues().intercom() && state.focus().filter(Settling::talksSoon).isEmpty()) {
-            turn.to(turn.state().cues().withIntercom(false));
+        if (!desk.engaged() || !inCall) {
+            cues = cues.withIntercom(false);
+        }
+        if (!cues.equals(state.cues())) {
+            turn.to(cues);
         }
     }
 
@@ -46,7 +52,14 @@ final class Settling {
                 }
             }
             case OnCall _, Returning _ -> withCall(turn);
-            case Dialling _, Ended _ -> {}
+            case Dialling d -> {
+                // A warning is for a handset that was left off the hook; a speaker is simply switched off.
+                boolean givenUp = d.stage() == Stage.WARNING || d.stage() == Stage.SILENT;
+                if (givenUp && !state.desk().handsetUp()) {
+                    Endings.rest(turn);
+                }
+            }
+            case Ended _ -> {}
         }
     }
 

@@ -57,14 +57,6 @@ final class TimeOuts {
             case Ended _ -> handsetLeft(turn, Stage.WARNING);
             case Idle _, PreDial _, OnCall _, Returning _ -> {}
         }
-        if (turn.state().activity() instanceof Dialling d && d.stage() == Stage.WARNING && handsetDown(turn)) {
-            Endings.rest(turn);
-        }
-    }
-
-    /** A warning is for a handset that was left off the hook; a speaker is simply switched off. */
-    private static boolean handsetDown(Turn turn) {
-        return !turn.state().desk().handsetUp();
     }
 
     private static void handsetLeft(Turn turn, Stage stage) {

@@ -138,9 +138,11 @@ class TwoCallsTest {
 
     @Test
     void heldPartyIsRememberedByABeepOverTheCall() {
-        phone.seconds(30);
+        phone.seconds(29);
         assertEquals(List.of(active), phone.talkingTo());
-        assertEquals(true, phone.state().cues().reminders() > 0);
+        assertEquals(Optional.of(Sound.Tone.HOLD_REMINDER), phone.tone());
+        phone.seconds(1);
+        assertEquals(Optional.empty(), phone.tone());
     }
 
     @Test
