@@ -19,6 +19,10 @@ public sealed interface PhoneEffect {
     /** Ends a call in whatever state: CANCEL, BYE or a refusal. */
     record HangUp(CallId call) implements PhoneEffect {}
 
+    /**
+     * The result comes as {@code HoldResult}. The core never sends a second Hold or Resume for a call before
+     * the result of the first.
+     */
     record Hold(CallId call) implements PhoneEffect {}
 
     record Resume(CallId call) implements PhoneEffect {}
@@ -35,6 +39,7 @@ public sealed interface PhoneEffect {
 
     // ---- to the scheduler ----
 
+    /** Replaces the timer of that name if it runs. */
     record StartTimer(PhoneTimer timer, long generation, Duration after) implements PhoneEffect {}
 
     record CancelTimer(PhoneTimer timer) implements PhoneEffect {}

@@ -24,6 +24,9 @@ public sealed interface PhoneEvent {
     /** Ends a call without keys. */
     record HangUpRequested(CallId call) implements PhoneEvent {}
 
+    /** The user has looked at the list of missed calls, here or on a web page. */
+    record MissedCallsViewed() implements PhoneEvent {}
+
     // ---- calls, from the SIP side ----
 
     /** Events about one call. */

@@ -20,12 +20,29 @@ public record PhoneSettings(List<Line> lines, int maxCalls, Times times) {
      */
     public record Line(LineId id, String label) {}
 
-    /** How long things take; defaults by {@link #defaults()}. */
+    /**
+     * How long things take; defaults by {@link #defaults()}.
+     *
+     * @param dialTone dial tone without a digit, then congestion tone
+     * @param congestion congestion tone, then off-hook warning
+     * @param offHookWarning off-hook warning, then silence
+     * @param interDigit after the last digit of a number that is complete but could go on: it is dialled
+     * @param digitsMissing after the last digit of what is no number: congestion tone
+     * @param incomingRing then the caller is refused
+     * @param outgoingRing then the call is given up
+     * @param endedNotice how long the screen says why a call ended
+     * @param endedTone handset up after the far end hung up: congestion tone
+     * @param holdReminder first and further beeps for a held call
+     * @param heldRingBack until a held call rings back after the user hung up another one
+     * @param softKeyGuard soft keys are ignored after a change that the user did not cause
+     * @param digitSound how long a pressed digit is heard
+     */
     public record Times(
             Duration dialTone,
             Duration congestion,
             Duration offHookWarning,
             Duration interDigit,
+            Duration digitsMissing,
             Duration incomingRing,
             Duration outgoingRing,
             Duration endedNotice,
@@ -41,6 +58,7 @@ public record PhoneSettings(List<Line> lines, int maxCalls, Times times) {
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(4),
+                    Duration.ofSeconds(10),
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(3),

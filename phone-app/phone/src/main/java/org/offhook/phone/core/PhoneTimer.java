@@ -16,10 +16,12 @@ public enum PhoneTimer {
     ENDED_TONE,
     /** A held call is waiting. */
     HOLD_REMINDER,
-    /** A held call rings back after the user hung up another one. */
+    /** A held call rings back after the user hung up another one; then how long it does. */
     HELD_RING_BACK,
     /** Soft keys are ignored for a moment after a change that the user did not cause. */
     SOFT_KEY_GUARD,
     /** Ends the local sound of a pressed digit. */
-    DIGIT_SOUND
+    DIGIT_SOUND,
+    /** Ends the two beeps before a call that answered itself. */
+    INTERCOM_BEEPS
 }

@@ -23,6 +23,8 @@ public record Sound(List<CallId> calls, Optional<Tone> tone, char digit, Path pa
         CALL_WAITING,
         OFF_HOOK_WARNING,
         HOLD_REMINDER,
+        /** Two beeps: a call has answered itself, the microphone is muted. */
+        INTERCOM_BEEPS,
         RINGER
     }
 

@@ -1,0 +1,57 @@
+package org.offhook.phone.core;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One call, from the moment that this phone or the SIP side announced it to its {@code CallEnded}.
+ *
+ * @param started when it began to ring or was dialled
+ */
+public record Call(CallId id, LineId line, Direction direction, Party party, Instant started, CallState state) {
+
+    public enum Direction {
+        PLACED,
+        RECEIVED
+    }
+
+    Call with(CallState changed) {
+        return new Call(id, line, direction, party, started, changed);
+    }
+
+    /** True until we or the other side ended it. */
+    public boolean live() {
+        return !(state instanceof CallState.Ending);
+    }
+
+    public boolean up() {
+        return state instanceof CallState.Up;
+    }
+
+    public boolean ringing() {
+        return state instanceof CallState.Ringing;
+    }
+
+    public boolean outgoing() {
+        return state instanceof CallState.Outgoing;
+    }
+
+    /** True when the user holds it or wants it held. */
+    public boolean heldByMe() {
+        return state instanceof CallState.Up up && up.hold().wanted();
+    }
+
+    /** True when it is up and its sound may pass. */
+    boolean open() {
+        return state instanceof CallState.Up up && up.hold().open();
+    }
+
+    /** Time since it was answered; zero if it never was. */
+    public Duration talked(Instant at) {
+        return switch (state) {
+            case CallState.Up up -> up.since().isBefore(at) ? Duration.between(up.since(), at) : Duration.ZERO;
+            case CallState.Ending ending -> ending.talked();
+            case CallState.Outgoing _, CallState.Ringing _, CallState.Answering _ -> Duration.ZERO;
+        };
+    }
+}

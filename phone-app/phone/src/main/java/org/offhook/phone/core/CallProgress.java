@@ -1,0 +1,94 @@
+package org.offhook.phone.core;
+
+import org.offhook.phone.core.Activity.Dialling;
+import org.offhook.phone.core.CallState.EndedBy;
+import org.offhook.phone.core.CallState.Up;
+import org.offhook.phone.core.PhoneEvent.CallEvent;
+
+/** What the SIP side says about calls. */
+final class CallProgress {
+
+    private CallProgress() {}
+
+    static void on(Turn turn, CallEvent event) {
+        Call call = turn.state().call(event.call()).orElse(null);
+        if (call == null) {
+            unknown(turn, event);
+            return;
+        }
+        switch (event) {
+            case PhoneEvent.IncomingCall _ -> {}
+            case PhoneEvent.RemoteRinging _ -> {
+                if (call.state() instanceof CallState.Calling) {
+                    turn.to(call.with(new CallState.RingingOut()));
+                }
+            }
+            case PhoneEvent.EarlyMedia _ -> {
+                if (call.outgoing()) {
+                    turn.to(call.with(new CallState.EarlyMedia()));
+                }
+            }
+            case PhoneEvent.Connected e -> connected(turn, call, e.media());
+            case PhoneEvent.MediaChanged e -> {
+                if (call.state() instanceof Up up) {
+                    turn.to(call.with(new Up(up.since(), e.media(), up.hold(), up.heldByPeer())));
+                }
+            }
+            case PhoneEvent.RemoteHold e -> {
+                if (call.state() instanceof Up up) {
+                    turn.to(call.with(new Up(up.since(), up.media(), up.hold(), e.held())));
+                }
+            }
+            case PhoneEvent.HoldResult e -> Holding.result(turn, call, e);
+            case PhoneEvent.CallEnded e -> Endings.ended(turn, call, e.reason());
+        }
+    }
+
+    /** A call that is up and that nobody here knows would be lost: it is ended. */
+    private static void unknown(Turn turn, CallEvent event) {
+        switch (event) {
+            case PhoneEvent.IncomingCall e -> incoming(turn, e);
+            case PhoneEvent.Connected e -> turn.emit(new PhoneEffect.HangUp(e.call()));
+            case PhoneEvent.RemoteRinging _,
+                    PhoneEvent.EarlyMedia _,
+                    PhoneEvent.MediaChanged _,
+                    PhoneEvent.RemoteHold _,
+                    PhoneEvent.HoldResult _,
+                    PhoneEvent.CallEnded _ -> {}
+        }
+    }
+
+    private static void incoming(Turn turn, PhoneEvent.IncomingCall e) {
+        PhoneState before = turn.state();
+        Call call = new Call(
+                e.call(), e.line(), Call.Direction.RECEIVED, e.caller(), turn.at(), new CallState.Ringing(false));
+        turn.to(before.withNewCall(call));
+        if (!before.hasFreeCall()) {
+            Endings.end(turn, call, EndedBy.NO_SLOT);
+        } else if (e.autoAnswer() != AutoAnswer.NO && atRest(before)) {
+            Answering.byItself(turn, call, e.autoAnswer());
+        } else {
+            turn.emit(new PhoneEffect.SendRinging(call.id()));
+        }
+    }
+
+    /** Nobody is talking, waiting or dialling: a call may answer itself. */
+    private static boolean atRest(PhoneState state) {
+        return state.calls().stream().noneMatch(Call::live) && !(state.activity() instanceof Dialling);
+    }
+
+    /** A call that comes up while the user has turned to another one is held at once. */
+    private static void connected(Turn turn, Call call, MediaInfo media) {
+        switch (call.state()) {
+            case CallState.Outgoing _, CallState.Ringing _, CallState.Answering _ -> {
+                Call up = call.with(new Up(turn.at(), media, OwnHold.none(turn.at()), false));
+                turn.to(up);
+                if (!turn.state().inFocus(up)) {
+                    Holding.want(turn, up, true);
+                }
+            }
+            case Up up -> turn.to(call.with(new Up(up.since(), media, up.hold(), up.heldByPeer())));
+            case CallState.Ending _ -> {}
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.offhook.phone.core;
+
+import java.util.List;
+import org.offhook.hal.key.Key;
+import org.offhook.phone.core.Activity.Dialling;
+import org.offhook.phone.core.Activity.Ended;
+import org.offhook.phone.core.Activity.Idle;
+import org.offhook.phone.core.Activity.OnCall;
+import org.offhook.phone.core.Activity.PreDial;
+import org.offhook.phone.core.Activity.Returning;
+
+/** What each key does. */
+final class Keys {
+
+    private Keys() {}
+
+    static void pressed(Turn turn, Key key) {
+        switch (key) {
+            case DIGIT_0,
+                    DIGIT_1,
+                    DIGIT_2,
+                    DIGIT_3,
+                    DIGIT_4,
+                    DIGIT_5,
+                    DIGIT_6,
+                    DIGIT_7,
+                    DIGIT_8,
+                    DIGIT_9,
+                    STAR,
+                    POUND -> Digits.pressed(turn, key.dialCharacter());
+            case SOFT_1, SOFT_2, SOFT_3, SOFT_4 -> soft(turn, key.softKeyNumber());
+            case OK -> ok(turn);
+            case CANCEL -> act(turn, SoftKeys.of(turn.state()).getLast());
+            case VOLUME_UP -> turn.emit(new PhoneEffect.StepVolume(1));
+            case VOLUME_DOWN -> turn.emit(new PhoneEffect.StepVolume(-1));
+            case MUTE -> mute(turn);
+            case SPEAKER -> Hook.handsFree(turn, HandsFree.SPEAKER);
+            case HEADSET -> Hook.handsFree(turn, HandsFree.HEADSET);
+            case HOLD -> Holding.toggle(turn);
+            case REDIAL -> redial(turn);
+            case LINE_1, LINE_2, LINE_3, LINE_4, LINE_5, LINE_6 -> LineKeys.pressed(turn, key.lineNumber());
+            case UP, DOWN, LEFT, RIGHT, TRANSFER, CONFERENCE, MESSAGE -> {}
+        }
+    }
+
+    private static void soft(Turn turn, int number) {
+        if (!turn.state().upkeep().guarded()) {
+            act(turn, SoftKeys.of(turn.state()).get(number - 1));
+        }
+    }
+
+    private static void act(Turn turn, SoftKey key) {
+        switch (key) {
+            case NONE -> {}
+            case CALL -> Placing.sendDigits(turn);
+            case DELETE -> Digits.delete(turn);
+            case REDIAL -> redial(turn);
+            case ANSWER -> Answering.offered(turn);
+            case SILENCE -> Answering.silence(turn);
+            case REJECT -> turn.state().incoming().ifPresent(call -> Endings.hangUp(turn, call));
+            case HOLD, RESUME -> Holding.toggle(turn);
+            case NEW -> newCall(turn);
+            case SWAP -> Holding.swap(turn);
+            case CANCEL, END -> Endings.end(turn);
+            case CLOSE -> Endings.rest(turn);
+            case EXIT ->
+                turn.to(turn.state()
+                        .memory()
+                        .with(turn.state().memory().missed().dismissed()));
+        }
+    }
+
+    /** Closes what only informs; else the likely action where that is to answer or to call. */
+    private static void ok(Turn turn) {
+        List<SoftKey> keys = SoftKeys.of(turn.state());
+        if (keys.contains(SoftKey.CLOSE)) {
+            act(turn, SoftKey.CLOSE);
+        } else if (keys.getFirst() == SoftKey.ANSWER || keys.getFirst() == SoftKey.CALL) {
+            act(turn, keys.getFirst());
+        }
+    }
+
+    private static void mute(Turn turn) {
+        Desk desk = turn.state().desk();
+        if (desk.engaged() && turn.state().focus().filter(Call::up).isPresent()) {
+            turn.to(desk.withMuted(!desk.muted()));
+        }
+    }
+
+    /** With the handset down the number is shown first and a second press dials it. */
+    private static void redial(Turn turn) {
+        Dialled last = turn.state().memory().lastDialled();
+        switch (turn.state().activity()) {
+            case PreDial _ -> Placing.sendDigits(turn);
+            case Idle _ when turn.state().incoming().isPresent() -> {}
+            case Idle _ when last.known() -> turn.to(new PreDial(usable(turn, last.line()), last.number()));
+            case Dialling _ when last.known() -> Placing.place(turn, usable(turn, last.line()), last.number());
+            case Ended e
+            when SoftKeys.canRedial(e) ->
+                Placing.place(turn, usable(turn, e.line()), e.party().number());
+            case Idle _, Dialling _, Ended _, OnCall _, Returning _ -> {}
+        }
+    }
+
+    private static LineId usable(Turn turn, LineId line) {
+        return turn.state().hasLine(line) ? line : turn.state().defaultLine();
+    }
+
+    private static void newCall(Turn turn) {
+        turn.state().focus().ifPresent(held -> Digits.dialTone(turn, usable(turn, held.line())));
+    }
+}

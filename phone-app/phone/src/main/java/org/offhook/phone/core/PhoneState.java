@@ -1,0 +1,160 @@
+package org.offhook.phone.core;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything the phone knows at one moment. Immutable; safe to read from any thread.
+ *
+ * @param calls every call that the SIP side knows of, oldest first
+ */
+public record PhoneState(
+        PhoneSettings settings,
+        Map<LineId, RegistrationStatus> registrations,
+        Desk desk,
+        Activity activity,
+        List<Call> calls,
+        Memory memory,
+        Cues cues,
+        Upkeep upkeep) {
+
+    public PhoneState {
+        calls = List.copyOf(calls);
+        registrations = Map.copyOf(registrations);
+    }
+
+    /** A phone that was just switched on, handset down. A handset that is up is told by an event. */
+    public static PhoneState initial(PhoneSettings settings) {
+        return new PhoneState(
+                settings, Map.of(), Desk.AT_REST, new Activity.Idle(), List.of(), Memory.EMPTY, Cues.NONE, Upkeep.NEW);
+    }
+
+    public Optional<Call> call(CallId id) {
+        for (Call call : calls) {
+            if (call.id().equals(id)) {
+                return Optional.of(call);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The call that the user is with: on it, or about to get it back. */
+    public Optional<Call> focus() {
+        return switch (activity) {
+            case Activity.OnCall on -> call(on.call());
+            case Activity.Returning back -> call(back.call());
+            case Activity.Idle _, Activity.PreDial _, Activity.Dialling _, Activity.Ended _ -> Optional.empty();
+        };
+    }
+
+    public boolean inFocus(Call call) {
+        return switch (activity) {
+            case Activity.OnCall on -> on.call().equals(call.id());
+            case Activity.Returning back -> back.call().equals(call.id());
+            case Activity.Idle _, Activity.PreDial _, Activity.Dialling _, Activity.Ended _ -> false;
+        };
+    }
+
+    /** The call that rings here and that the screen offers: the one that rings longest. */
+    public Optional<Call> incoming() {
+        return calls.stream().filter(Call::ringing).findFirst();
+    }
+
+    /** The newest answered call that the user is not with. */
+    public Optional<Call> waiting() {
+        return calls.stream().filter(call -> call.up() && !inFocus(call)).reduce((_, newer) -> newer);
+    }
+
+    /** The oldest answered call that the user does not talk to, whether he is with it or not. */
+    public Optional<Call> parked() {
+        return calls.stream()
+                .filter(call -> call.up() && (call.heldByMe() || !inFocus(call)))
+                .findFirst();
+    }
+
+    /** True when one more call fits. */
+    public boolean hasFreeCall() {
+        return calls.stream().filter(Call::live).count() < Math.max(1, settings.maxCalls());
+    }
+
+    public boolean hasLine(LineId line) {
+        return settings.lines().stream().anyMatch(known -> known.id().equals(line));
+    }
+
+    /** The line for a call that names none: the first one in service, else the first. */
+    public LineId defaultLine() {
+        List<LineId> lines =
+                settings.lines().stream().map(PhoneSettings.Line::id).toList();
+        LineId first = lines.isEmpty() ? new LineId(1) : lines.getFirst();
+        return lines.stream().filter(this::inService).findFirst().orElse(first);
+    }
+
+    private boolean inService(LineId line) {
+        RegistrationStatus status = registrations.get(line);
+        return status != null
+                && switch (status.state()) {
+                    case REGISTERED, NOT_WANTED -> true;
+                    case REGISTERING, FAILED, UNREGISTERED -> false;
+                };
+    }
+
+    // ---- the same phone with one thing changed ----
+
+    PhoneState with(PhoneSettings changed) {
+        return new PhoneState(changed, registrations, desk, activity, calls, memory, cues, upkeep);
+    }
+
+    PhoneState withRegistrations(Map<LineId, RegistrationStatus> changed) {
+        return new PhoneState(settings, changed, desk, activity, calls, memory, cues, upkeep);
+    }
+
+    PhoneState withRegistration(LineId line, RegistrationStatus status) {
+        Map<LineId, RegistrationStatus> changed = new HashMap<>(registrations);
+        changed.put(line, status);
+        return withRegistrations(changed);
+    }
+
+    PhoneState with(Desk changed) {
+        return new PhoneState(settings, registrations, changed, activity, calls, memory, cues, upkeep);
+    }
+
+    PhoneState with(Activity changed) {
+        return new PhoneState(settings, registrations, desk, changed, calls, memory, cues, upkeep);
+    }
+
+    PhoneState with(Memory changed) {
+        return new PhoneState(settings, registrations, desk, activity, calls, changed, cues, upkeep);
+    }
+
+    PhoneState with(Cues changed) {
+        return new PhoneState(settings, registrations, desk, activity, calls, memory, changed, upkeep);
+    }
+
+    PhoneState with(Upkeep changed) {
+        return new PhoneState(settings, registrations, desk, activity, calls, memory, cues, changed);
+    }
+
+    private PhoneState with(List<Call> changed) {
+        return new PhoneState(settings, registrations, desk, activity, changed, memory, cues, upkeep);
+    }
+
+    /** With this call instead of the one of the same name. */
+    PhoneState withCall(Call changed) {
+        List<Call> list = new ArrayList<>(calls);
+        list.replaceAll(call -> call.id().equals(changed.id()) ? changed : call);
+        return with(list);
+    }
+
+    PhoneState withNewCall(Call added) {
+        List<Call> list = new ArrayList<>(calls);
+        list.add(added);
+        return with(list);
+    }
+
+    PhoneState withoutCall(CallId id) {
+        return with(calls.stream().filter(call -> !call.id().equals(id)).toList());
+    }
+}

@@ -1,0 +1,62 @@
+package org.offhook.phone.core;
+
+import org.offhook.phone.core.Activity.Comeback;
+
+/** What the screen is about: one for each page of the phone that belongs to a call. */
+public enum Situation {
+    IDLE,
+    /** Idle, and calls were missed. */
+    MISSED,
+    PRE_DIAL,
+    DIAL_TONE,
+    DIALLING,
+    OUTGOING,
+    INCOMING,
+    INCOMING_DURING_CALL,
+    /** Answered here, the sound is not up yet. */
+    ANSWERING,
+    CONNECTED,
+    HELD_BY_ME,
+    HELD_BY_PEER,
+    /** One call is active, another one waits. */
+    TWO_CALLS,
+    /** Two calls, and the user holds both. */
+    TWO_HELD,
+    /** A held call rings back. */
+    RINGING_BACK,
+    ENDED;
+
+    public static Situation of(PhoneState state) {
+        boolean inCall = state.desk().engaged() && state.activity() instanceof Activity.OnCall;
+        if (state.incoming().isPresent()) {
+            return inCall ? INCOMING_DURING_CALL : INCOMING;
+        }
+        return switch (state.activity()) {
+            case Activity.Idle _ -> state.memory().missed().announced() ? MISSED : IDLE;
+            case Activity.PreDial _ -> PRE_DIAL;
+            case Activity.Dialling d -> d.digits().isEmpty() ? DIAL_TONE : DIALLING;
+            case Activity.Ended _ -> ENDED;
+            case Activity.OnCall _ -> withCall(state);
+            case Activity.Returning back -> back.how() == Comeback.SOON ? withCall(state) : RINGING_BACK;
+        };
+    }
+
+    private static Situation withCall(PhoneState state) {
+        Call call = state.focus().orElse(null);
+        if (call == null) {
+            return IDLE;
+        }
+        return switch (call.state()) {
+            case CallState.Outgoing _ -> OUTGOING;
+            case CallState.Ringing _ -> INCOMING;
+            case CallState.Answering _ -> ANSWERING;
+            case CallState.Up up -> {
+                if (state.waiting().isPresent()) {
+                    yield up.hold().wanted() ? TWO_HELD : TWO_CALLS;
+                }
+                yield up.hold().wanted() ? HELD_BY_ME : up.heldByPeer() ? HELD_BY_PEER : CONNECTED;
+            }
+            case CallState.Ending _ -> IDLE;
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package org.offhook.phone.core;
+
+/** What a soft key means. */
+public enum SoftKey {
+    NONE(""),
+    CALL("Call"),
+    DELETE("Del"),
+    CANCEL("Canc"),
+    REDIAL("Redl"),
+    END("End"),
+    ANSWER("Ans"),
+    SILENCE("Sil"),
+    REJECT("Rej"),
+    HOLD("Hold"),
+    RESUME("Res"),
+    NEW("New"),
+    SWAP("Swap"),
+    /** Closes a notice. */
+    CLOSE("OK"),
+    EXIT("Exit");
+
+    private final String label;
+
+    SoftKey(String label) {
+        this.label = label;
+    }
+
+    /** What stands above the key, at most 4 characters; empty for a key without meaning. */
+    public String label() {
+        return label;
+    }
+}

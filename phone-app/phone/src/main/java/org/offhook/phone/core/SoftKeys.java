@@ -1,0 +1,69 @@
+package org.offhook.phone.core;
+
+import static org.offhook.phone.core.SoftKey.ANSWER;
+import static org.offhook.phone.core.SoftKey.CALL;
+import static org.offhook.phone.core.SoftKey.CANCEL;
+import static org.offhook.phone.core.SoftKey.CLOSE;
+import static org.offhook.phone.core.SoftKey.DELETE;
+import static org.offhook.phone.core.SoftKey.END;
+import static org.offhook.phone.core.SoftKey.EXIT;
+import static org.offhook.phone.core.SoftKey.HOLD;
+import static org.offhook.phone.core.SoftKey.NEW;
+import static org.offhook.phone.core.SoftKey.NONE;
+import static org.offhook.phone.core.SoftKey.REDIAL;
+import static org.offhook.phone.core.SoftKey.REJECT;
+import static org.offhook.phone.core.SoftKey.RESUME;
+import static org.offhook.phone.core.SoftKey.SILENCE;
+import static org.offhook.phone.core.SoftKey.SWAP;
+
+import java.util.List;
+import org.offhook.phone.core.Activity.Comeback;
+
+/**
+ * The meaning of the four soft keys in a state. What the keys do and what the screen says of them both
+ * come from here, so the two cannot disagree.
+ */
+public final class SoftKeys {
+
+    private SoftKeys() {}
+
+    /** @return four meanings, left to right */
+    public static List<SoftKey> of(PhoneState state) {
+        return switch (Situation.of(state)) {
+            case IDLE -> List.of(NONE, NONE, NONE, NONE);
+            case MISSED -> List.of(NONE, NONE, NONE, EXIT);
+            case PRE_DIAL -> List.of(CALL, DELETE, NONE, CANCEL);
+            case DIAL_TONE -> List.of(lastDialled(state), NONE, NONE, END);
+            case DIALLING -> List.of(CALL, DELETE, NONE, END);
+            case OUTGOING, ANSWERING -> List.of(NONE, NONE, NONE, END);
+            case INCOMING, INCOMING_DURING_CALL -> List.of(ANSWER, NONE, silence(state), REJECT);
+            case CONNECTED, HELD_BY_PEER -> List.of(HOLD, NONE, NONE, END);
+            case HELD_BY_ME -> List.of(RESUME, state.hasFreeCall() ? NEW : NONE, NONE, END);
+            case TWO_CALLS -> List.of(SWAP, NONE, NONE, END);
+            case TWO_HELD -> List.of(RESUME, SWAP, NONE, END);
+            case RINGING_BACK -> List.of(ANSWER, NONE, silence(state), END);
+            case ENDED -> List.of(again(state), NONE, NONE, CLOSE);
+        };
+    }
+
+    private static SoftKey lastDialled(PhoneState state) {
+        return state.memory().lastDialled().known() ? REDIAL : NONE;
+    }
+
+    private static SoftKey again(PhoneState state) {
+        return state.activity() instanceof Activity.Ended ended && canRedial(ended) ? REDIAL : NONE;
+    }
+
+    /** A caller who withheld his number cannot be called. */
+    static boolean canRedial(Activity.Ended ended) {
+        String number = ended.party().number();
+        return !number.isBlank() && !number.equals("anonymous");
+    }
+
+    private static SoftKey silence(PhoneState state) {
+        boolean rings = state.calls().stream()
+                        .anyMatch(call -> call.state() instanceof CallState.Ringing(boolean quiet) && !quiet)
+                || state.activity() instanceof Activity.Returning back && back.how() == Comeback.RINGING;
+        return rings ? SILENCE : NONE;
+    }
+}

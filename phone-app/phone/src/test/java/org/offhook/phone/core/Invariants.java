@@ -1,0 +1,192 @@
+package org.offhook.phone.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What holds after every step, whatever the event was. */
+final class Invariants {
+
+    private static final int MOST_EFFECTS = 24;
+
+    private Invariants() {}
+
+    static void check(PhoneState before, PhoneEvent event, Step step, Instant at) {
+        PhoneState after = step.state();
+        callsAreThoseThatSipKnows(before, event, step);
+        nobodyIsLost(after);
+        atMostOneCallIsHeard(after);
+        everyToneHasAReason(after);
+        ringingIsHeard(after);
+        deskFitsActivity(after);
+        muteOnlyInACall(after);
+        soundWasTold(before, step);
+        exactlyTheWantedTimersRun(after, at);
+        softKeysFit(after);
+        callsStayWithinTheirNumber(before, after);
+        assertTrue(step.effects().size() <= MOST_EFFECTS, () -> "too many effects: " + step.effects());
+    }
+
+    private static Set<CallId> ids(PhoneState state) {
+        Set<CallId> ids = state.calls().stream().map(Call::id).collect(Collectors.toSet());
+        assertEquals(ids.size(), state.calls().size(), "a call is there twice");
+        return ids;
+    }
+
+    private static void callsAreThoseThatSipKnows(PhoneState before, PhoneEvent event, Step step) {
+        Set<CallId> expected = new HashSet<>(ids(before));
+        if (event instanceof PhoneEvent.IncomingCall e) {
+            expected.add(e.call());
+        }
+        if (event instanceof PhoneEvent.CallEnded e) {
+            boolean known = expected.remove(e.call());
+            long records = step.effects().stream()
+                    .filter(PhoneEffect.RecordCall.class::isInstance)
+                    .count();
+            assertEquals(known ? 1 : 0, records, "each call is recorded once, at its end");
+        }
+        for (PhoneEffect effect : step.effects()) {
+            if (effect instanceof PhoneEffect.PlaceCall place) {
+                assertTrue(expected.add(place.call()), "a call was placed under a name in use");
+            }
+        }
+        assertEquals(expected, ids(step.state()));
+    }
+
+    /** Each living call rings, is the one the user is with, or waits behind it and comes forward by itself. */
+    private static void nobodyIsLost(PhoneState state) {
+        for (Call call : state.calls()) {
+            switch (call.state()) {
+                case CallState.Outgoing _ -> assertTrue(state.inFocus(call), () -> "nobody sees " + call);
+                case CallState.Up _ ->
+                    assertTrue(!(state.activity() instanceof Activity.Idle), () -> "the phone is idle beside " + call);
+                case CallState.Ringing _ -> assertTrue(state.incoming().isPresent());
+                case CallState.Answering _, CallState.Ending _ -> {}
+            }
+        }
+        switch (state.activity()) {
+            case Activity.OnCall _ ->
+                assertTrue(
+                        state.focus()
+                                .filter(call -> call.live() && !call.ringing())
+                                .isPresent(),
+                        () -> "with a call that is gone: " + state.activity());
+            case Activity.Returning _ ->
+                assertTrue(state.focus().filter(Call::up).isPresent());
+            case Activity.Idle _, Activity.PreDial _, Activity.Dialling _, Activity.Ended _ -> {}
+        }
+    }
+
+    private static void atMostOneCallIsHeard(PhoneState state) {
+        List<CallId> heard = Sounds.of(state).calls();
+        assertTrue(heard.size() <= 1, () -> "heard at once: " + heard);
+        for (CallId id : heard) {
+            Call call = state.call(id).orElseThrow();
+            assertTrue(state.inFocus(call) && state.desk().engaged(), () -> "heard by nobody: " + call);
+            assertTrue(call.open() || call.state() instanceof CallState.EarlyMedia, () -> "heard: " + call);
+        }
+    }
+
+    private static void everyToneHasAReason(PhoneState state) {
+        Sound sound = Sounds.of(state);
+        if (sound.tone().isEmpty()) {
+            return;
+        }
+        boolean engaged = state.desk().engaged();
+        Activity doing = state.activity();
+        Activity.Stage stage = doing instanceof Activity.Dialling d ? d.stage() : null;
+        boolean failed = doing instanceof Activity.Ended e && !e.answered();
+        boolean reason =
+                switch (sound.tone().get()) {
+                    case DIAL -> engaged && stage == Activity.Stage.DIAL_TONE;
+                    case RING_BACK ->
+                        state.focus()
+                                .filter(call -> call.state() instanceof CallState.RingingOut)
+                                .isPresent();
+                    case BUSY -> engaged && failed;
+                    case CONGESTION -> engaged && (failed || stage == Activity.Stage.CONGESTION);
+                    case CALL_WAITING -> engaged && state.incoming().isPresent();
+                    case OFF_HOOK_WARNING -> state.desk().handsetUp() && stage == Activity.Stage.WARNING;
+                    case HOLD_REMINDER -> state.parked().isPresent();
+                    case INTERCOM_BEEPS -> engaged && state.focus().isPresent();
+                    case RINGER -> !engaged && (state.incoming().isPresent() || doing instanceof Activity.Returning);
+                };
+        assertTrue(reason, () -> sound + " without a reason in " + state);
+    }
+
+    private static void ringingIsHeard(PhoneState state) {
+        boolean rings =
+                state.calls().stream().anyMatch(call -> call.state() instanceof CallState.Ringing(boolean s) && !s);
+        if (rings) {
+            assertEquals(
+                    Optional.of(state.desk().engaged() ? Sound.Tone.CALL_WAITING : Sound.Tone.RINGER),
+                    Sounds.of(state).tone());
+        }
+    }
+
+    private static void deskFitsActivity(PhoneState state) {
+        boolean engaged = state.desk().engaged();
+        boolean fits =
+                switch (state.activity()) {
+                    case Activity.Idle _, Activity.PreDial _ -> !engaged;
+                    case Activity.Dialling d ->
+                        engaged
+                                && (d.digits().isEmpty()
+                                        ? d.stage() != Activity.Stage.COLLECTING
+                                        : d.stage() != Activity.Stage.DIAL_TONE);
+                    case Activity.OnCall _ ->
+                        engaged || state.focus().filter(Call::heldByMe).isPresent();
+                    case Activity.Returning _ -> !engaged;
+                    case Activity.Ended _ -> true;
+                };
+        assertTrue(fits, () -> state.activity() + " with " + state.desk());
+    }
+
+    private static void muteOnlyInACall(PhoneState state) {
+        if (state.desk().muted()) {
+            Call call = state.focus().orElseThrow(() -> new AssertionError("muted without a call"));
+            assertTrue(call.up() || call.state() instanceof CallState.Answering, () -> "muted with " + call);
+        }
+    }
+
+    private static void soundWasTold(PhoneState before, Step step) {
+        Sound now = Sounds.of(step.state());
+        assertEquals(now, step.state().upkeep().heard());
+        List<PhoneEffect> told = step.effects().stream()
+                .filter(PhoneEffect.Hear.class::isInstance)
+                .toList();
+        assertEquals(now.equals(before.upkeep().heard()) ? List.of() : List.of(new PhoneEffect.Hear(now)), told);
+    }
+
+    private static void exactlyTheWantedTimersRun(PhoneState state, Instant at) {
+        for (PhoneTimer timer : PhoneTimer.values()) {
+            Object wanted = TimersWanted.of(timer, state, at)
+                    .map(TimersWanted.Want::cause)
+                    .orElse(null);
+            Timers.Running running = state.upkeep().timers().running().get(timer);
+            assertEquals(wanted, running == null ? null : running.cause(), timer::toString);
+        }
+    }
+
+    private static void softKeysFit(PhoneState state) {
+        List<SoftKey> keys = SoftKeys.of(state);
+        assertEquals(4, keys.size());
+        for (SoftKey key : keys) {
+            assertTrue(key.label().length() <= 4, key::label);
+        }
+    }
+
+    private static void callsStayWithinTheirNumber(PhoneState before, PhoneState after) {
+        long was = before.calls().stream().filter(Call::live).count();
+        long is = after.calls().stream().filter(Call::live).count();
+        int most = Math.max(1, after.settings().maxCalls());
+        assertTrue(is <= Math.max(was, most), () -> is + " calls where " + most + " are allowed");
+        assertTrue(after.calls().stream().filter(Call::outgoing).count() <= 1, "two calls being placed");
+    }
+}
