@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * started; so does the end of the JVM. Safe for use by several threads.
  */
 public final class ChildProcess implements AutoCloseable {
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final String name;
     private final Process process;
