@@ -216,7 +216,10 @@ public final class Asterisk implements AutoCloseable {
         }
     }
 
-    /** The PBX vanishes like in a power cut; registrations survive in its database. */
+    /**
+     * The PBX vanishes like in a power cut. Registrations over TCP are lost; those over UDP that are older
+     * than about a second survive in its database.
+     */
     public void kill() {
         process.kill();
     }

@@ -252,7 +252,6 @@ public final class Baresip implements AutoCloseable {
         }
         return """
                 poll_method epoll
-                net_interface lo
                 sip_listen 127.0.0.1:%d
                 call_local_timeout 120
                 call_max_calls 8
