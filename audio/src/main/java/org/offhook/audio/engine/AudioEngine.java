@@ -1,0 +1,219 @@
+package org.offhook.audio.engine;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.offhook.audio.codec.CodecFactory;
+import org.offhook.audio.pcm.PcmDevice;
+import org.offhook.audio.tone.ToneTable;
+import org.offhook.audio.transport.LocalMedia;
+import org.offhook.audio.transport.MediaIo;
+import org.offhook.audio.transport.MediaTransport;
+import org.offhook.audio.transport.NegotiatedMedia;
+
+/**
+ * The sound of the phone: one sound device, any number of media sessions, and what is heard of them.
+ *
+ * <p>Threads: every method may be called from any thread. The engine has five of its own, however many sessions
+ * there are: {@code offhook-audio} (a period's work), {@code offhook-media-rx} and {@code offhook-media-tx}
+ * (sockets), {@code offhook-media} (sessions, codecs, completions and listeners), {@code offhook-device} (opens
+ * the sound device, asleep while that works).
+ */
+public final class AudioEngine implements MediaTransport, AutoCloseable {
+
+    private static final long JOIN_MILLIS = 2000;
+
+    private final EngineConfig config;
+    private final PcmDevice device;
+    private final ToneTable tones;
+    private final CodecBank codecs;
+    private final DeviceKeeper keeper;
+    private final MediaIo io;
+    private final ControlThread control;
+    private final AudioLoop loop;
+    private final Sessions sessions;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile DigitListener digitListener = (session, digit) -> {};
+    private boolean started;
+    private volatile boolean closed;
+
+    /**
+     * An engine at rest.
+     *
+     * @param device opened by the engine, and closed by it
+     * @throws UncheckedIOException if the operating system has no selector for us
+     */
+    public AudioEngine(EngineConfig config, PcmDevice device, List<CodecFactory> codecs, ToneTable tones) {
+        this.config = config;
+        this.device = device;
+        this.tones = tones;
+        this.codecs = new CodecBank(codecs, device.format().rateHz());
+        keeper = new DeviceKeeper(device, config.reopenFirst(), config.reopenMost());
+        try {
+            io = new MediaIo(config.ports(), config.dscp(), config.nanoClock());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        control = new ControlThread(this::reap);
+        loop = new AudioLoop(
+                device,
+                keeper,
+                new PeriodWork(device.format(), tones),
+                config.nanoClock(),
+                io.sender()::wake,
+                control::wake);
+        sessions = new Sessions(io, this.codecs, device.format(), config.jitter(), loop, this::digitCame);
+    }
+
+    /** Starts the threads; the device is opened in the background. What was asked before is done now. */
+    public synchronized void start() {
+        if (started || closed) {
+            return;
+        }
+        started = true;
+        launch("offhook-media", control);
+        launch("offhook-media-rx", io.receiver());
+        launch("offhook-media-tx", io.sender());
+        launch("offhook-device", keeper);
+        launch("offhook-audio", loop);
+    }
+
+    private void launch(String name, Runnable body) {
+        Thread thread = new Thread(
+                () -> {
+                    config.threads().started(name);
+                    body.run();
+                },
+                name);
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    /**
+     * Runs the audio path for a while on calls with itself, so that the first real call finds it compiled. Costs
+     * some tens of milliseconds on the calling thread; the engine may run meanwhile.
+     */
+    public void warmUp() {
+        new WarmUp(codecs, device.format(), tones).run(1500);
+    }
+
+    /** Who is told of digits that come. */
+    public void digits(DigitListener listener) {
+        digitListener = listener;
+    }
+
+    private void digitCame(String session, int digit) {
+        control.execute(() -> digitListener.digit(session, (char) digit));
+    }
+
+    private void reap() {
+        sessions.reap();
+    }
+
+    @Override
+    public CompletionStage<LocalMedia> prepare(String session, InetAddress localAddress) {
+        CompletableFuture<LocalMedia> answer = new CompletableFuture<>();
+        if (closed) {
+            answer.completeExceptionally(new IOException("the audio engine is closed"));
+            return answer;
+        }
+        control.execute(() -> sessions.prepare(session, localAddress, answer));
+        return answer;
+    }
+
+    @Override
+    public void apply(String session, NegotiatedMedia media) {
+        control.execute(() -> sessions.apply(session, media));
+    }
+
+    @Override
+    public void sendDigit(String session, char digit, int durationMs) {
+        control.execute(() -> sessions.sendDigit(session, digit, durationMs));
+    }
+
+    @Override
+    public void release(String session) {
+        control.execute(() -> sessions.release(session));
+    }
+
+    /** Changes what is heard; it takes effect with one of the next periods, in order with the other calls. */
+    public void scene(SoundScene scene) {
+        control.execute(() -> sessions.scene(scene));
+    }
+
+    /** How a session fares; empty if there is no such session. */
+    public Optional<StreamReport> report(String session) {
+        return Optional.ofNullable(sessions.find(session)).map(Session::report);
+    }
+
+    /** Completes when all that was asked before is done, the audio thread's part not included. */
+    CompletableFuture<Void> settled() {
+        return CompletableFuture.runAsync(() -> {}, control);
+    }
+
+    /** Null if there is no such session. */
+    Session session(String name) {
+        return sessions.find(name);
+    }
+
+    /** How the engine fares. */
+    public EngineStatistics statistics() {
+        return new EngineStatistics(
+                loop.periods.get(),
+                loop.missed.get(),
+                loop.worstNanos.get(),
+                device.captureXruns(),
+                device.playbackXruns(),
+                keeper.state(),
+                keeper.problem(),
+                sessions.count(),
+                loop.faults.get(),
+                audioThreadBytes());
+    }
+
+    private long audioThreadBytes() {
+        Thread thread = loop.thread();
+        return thread != null && ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean
+                ? bean.getThreadAllocatedBytes(thread.threadId())
+                : 0;
+    }
+
+    /** Ends all sessions, the threads and the device; waits for them. */
+    @Override
+    public void close() {
+        List<Thread> running;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            running = List.copyOf(threads);
+        }
+        loop.stop();
+        running.stream().filter(thread -> thread.getName().equals("offhook-audio")).forEach(AudioEngine::join);
+        keeper.stop();
+        control.execute(sessions::closeAll);
+        control.stop();
+        if (running.isEmpty()) {
+            control.run();
+            io.receiver().run();
+        }
+        running.forEach(AudioEngine::join);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(JOIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

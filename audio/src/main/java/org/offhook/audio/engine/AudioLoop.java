@@ -1,0 +1,144 @@
+package org.offhook.audio.engine;
+
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.offhook.audio.pcm.PcmDevice;
+import org.offhook.audio.rtp.Counter;
+
+/**
+ * The audio thread: period after period from the microphone to the loudspeaker. The device is its clock; while
+ * there is none, a timer is.
+ *
+ * <p>Threads: {@link #run} is the audio thread; {@link #publish} by the control thread; {@link #stop} by the owner;
+ * numbers by any. A graph is out of use once {@link #seen} is greater than its number.
+ */
+final class AudioLoop implements Runnable {
+
+    private static final int PERIODS_TO_CATCH_UP = 10;
+
+    private final PcmDevice device;
+    private final DeviceKeeper keeper;
+    private final PeriodWork work;
+    private final LongSupplier nanoClock;
+    private final Runnable wakeSender;
+    private final Runnable wakeControl;
+    private final long periodNanos;
+    private final short[] microphone;
+    private final short[] speaker;
+
+    private volatile MediaGraph published = MediaGraph.empty();
+    private volatile long seen;
+    private volatile boolean running = true;
+    private volatile Thread thread;
+
+    private MediaGraph graph = published;
+    private boolean timed;
+    private long nextTickNanos;
+
+    final Counter periods = new Counter();
+    final Counter missed = new Counter();
+    final Counter worstNanos = new Counter();
+    final Counter faults = new Counter();
+
+    AudioLoop(
+            PcmDevice device,
+            DeviceKeeper keeper,
+            PeriodWork work,
+            LongSupplier nanoClock,
+            Runnable wakeSender,
+            Runnable wakeControl) {
+        this.device = device;
+        this.keeper = keeper;
+        this.work = work;
+        this.nanoClock = nanoClock;
+        this.wakeSender = wakeSender;
+        this.wakeControl = wakeControl;
+        periodNanos = device.format().periodNanos();
+        microphone = new short[device.format().periodFrames()];
+        speaker = new short[device.format().periodFrames()];
+    }
+
+    /** Lets the audio thread work on another graph from its next period on. */
+    void publish(MediaGraph next) {
+        published = next;
+    }
+
+    /** Number of the graph that the audio thread works on. */
+    long seen() {
+        return seen;
+    }
+
+    /** Null before the thread has started. */
+    Thread thread() {
+        return thread;
+    }
+
+    void stop() {
+        running = false;
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void run() {
+        thread = Thread.currentThread();
+        while (running) {
+            try {
+                period();
+            } catch (RuntimeException | Error e) {
+                // A device or codec that breaks its word must not end every call.
+                faults.increment();
+                LockSupport.parkNanos(this, periodNanos);
+            }
+        }
+    }
+
+    private void period() {
+        boolean live = keeper.usable() && read();
+        if (!live) {
+            waitForTimer();
+            Arrays.fill(microphone, (short) 0);
+        }
+        timed = !live;
+        long now = nanoClock.getAsLong();
+        if (graph != published) {
+            graph = published;
+            work.adopt(graph);
+            seen = graph.number;
+            wakeControl.run();
+        }
+        if (work.process(graph, microphone, speaker, now)) {
+            wakeSender.run();
+        }
+        long took = nanoClock.getAsLong() - now;
+        if (live && device.write(speaker) == PcmDevice.GONE) {
+            keeper.gone();
+        }
+        periods.increment();
+        if (took > periodNanos) {
+            missed.increment();
+        }
+        if (took > worstNanos.get()) {
+            worstNanos.set(took);
+        }
+    }
+
+    private boolean read() {
+        if (device.read(microphone) == PcmDevice.GONE) {
+            keeper.gone();
+            return false;
+        }
+        return true;
+    }
+
+    private void waitForTimer() {
+        long now = nanoClock.getAsLong();
+        if (!timed || now - nextTickNanos > PERIODS_TO_CATCH_UP * periodNanos) {
+            nextTickNanos = now + periodNanos;
+        }
+        for (long left = nextTickNanos - now; running && left > 0; left = nextTickNanos - nanoClock.getAsLong()) {
+            LockSupport.parkNanos(this, left);
+        }
+        nextTickNanos += periodNanos;
+    }
+}

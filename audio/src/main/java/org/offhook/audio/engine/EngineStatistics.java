@@ -1,0 +1,27 @@
+package org.offhook.audio.engine;
+
+/**
+ * How the engine fares.
+ *
+ * @param periods periods that the audio thread has worked
+ * @param missedPeriods periods whose work took longer than the period
+ * @param worstPeriodNanos longest work of a period
+ * @param captureXruns over-runs of the microphone side
+ * @param playbackXruns under-runs of the loudspeaker side
+ * @param device state of the sound device
+ * @param deviceProblem why it is missing, one sentence, or the empty string
+ * @param sessions media sessions with open sockets
+ * @param faults periods in which a codec or the device failed with an exception
+ * @param audioThreadBytes bytes that the audio thread has allocated on the heap since its start
+ */
+public record EngineStatistics(
+        long periods,
+        long missedPeriods,
+        long worstPeriodNanos,
+        long captureXruns,
+        long playbackXruns,
+        DeviceState device,
+        String deviceProblem,
+        int sessions,
+        long faults,
+        long audioThreadBytes) {}

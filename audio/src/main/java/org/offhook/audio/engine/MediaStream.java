@@ -1,0 +1,30 @@
+package org.offhook.audio.engine;
+
+import org.offhook.audio.jitter.JitterSettings;
+import org.offhook.audio.rtp.Counter;
+import org.offhook.audio.transport.PacketRing;
+
+/**
+ * Both ways of one session's sound, for as long as the session lives.
+ *
+ * <p>Threads: made by the control thread, belongs to the audio thread from the first graph that holds it.
+ */
+final class MediaStream {
+
+    final SendStream send;
+    final ReceiveStream receive;
+    /** This period's sound from the peer. */
+    final short[] heard;
+    /** Periods that failed with an exception. */
+    final Counter faults = new Counter();
+
+    /** Where a stream's numbers begin (RFC 3550 §5.1). */
+    record Start(int ssrc, int sequence, int timestamp) {}
+
+    MediaStream(
+            PacketRing in, PacketRing out, Start start, int deviceRateHz, int periodFrames, JitterSettings settings) {
+        send = new SendStream(out, start.ssrc(), start.sequence(), start.timestamp(), deviceRateHz);
+        receive = new ReceiveStream(in, deviceRateHz, settings);
+        heard = new short[periodFrames];
+    }
+}

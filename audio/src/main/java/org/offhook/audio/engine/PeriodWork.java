@@ -1,0 +1,106 @@
+package org.offhook.audio.engine;
+
+import java.util.Arrays;
+import org.offhook.audio.pcm.PcmFormat;
+import org.offhook.audio.tone.TonePlayer;
+import org.offhook.audio.tone.ToneTable;
+
+/**
+ * The work of one period: sound of the sessions and tones to the loudspeaker, sound of the microphone to the
+ * sessions. In a conference each session hears the user and all others but itself.
+ *
+ * <p>Threads: the audio thread. No call allocates, locks, logs or throws.
+ */
+final class PeriodWork {
+
+    private final int frames;
+    private final TonePlayer tones;
+    private final int[] sum;
+    private final short[] silence;
+    private final short[] mixed;
+
+    PeriodWork(PcmFormat format, ToneTable table) {
+        frames = format.periodFrames();
+        tones = new TonePlayer(table, format.rateHz());
+        sum = new int[frames];
+        silence = new short[frames];
+        mixed = new short[frames];
+    }
+
+    /** A new graph takes effect. */
+    void adopt(MediaGraph graph) {
+        tones.play(graph.tone);
+        tones.digit(graph.digit);
+    }
+
+    /**
+     * Works one period.
+     *
+     * @return true if there are packets for the send thread
+     */
+    boolean process(MediaGraph graph, short[] microphone, short[] speaker, long nowNanos) {
+        Arrays.fill(sum, 0);
+        for (StreamPlan plan : graph.plans) {
+            receive(plan, nowNanos);
+        }
+        boolean any = false;
+        short[] spoken = graph.muted ? silence : microphone;
+        for (StreamPlan plan : graph.plans) {
+            any |= send(plan, graph, spoken, nowNanos);
+        }
+        for (int i = 0; i < frames; i++) {
+            speaker[i] = clip(sum[i]);
+        }
+        tones.mixInto(speaker, frames);
+        return any;
+    }
+
+    private void receive(StreamPlan plan, long nowNanos) {
+        MediaStream stream = plan.stream();
+        if (!plan.heard() || !plan.receives()) {
+            stream.receive.discard();
+            Arrays.fill(stream.heard, (short) 0);
+            return;
+        }
+        try {
+            stream.receive.receive(plan.receive(), stream.heard, frames, nowNanos);
+        } catch (RuntimeException e) {
+            stream.faults.increment();
+            stream.receive.discard();
+            Arrays.fill(stream.heard, (short) 0);
+        }
+        for (int i = 0; i < frames; i++) {
+            sum[i] += stream.heard[i];
+        }
+    }
+
+    private boolean send(StreamPlan plan, MediaGraph graph, short[] spoken, long nowNanos) {
+        MediaStream stream = plan.stream();
+        if (!plan.sends() || plan.send() == null) {
+            stream.send.pause(plan, frames);
+            return false;
+        }
+        try {
+            short[] pcm = plan.heard() ? forSession(stream, graph, spoken) : silence;
+            return stream.send.send(plan, pcm, frames, nowNanos);
+        } catch (RuntimeException e) {
+            stream.faults.increment();
+            stream.send.recover();
+            return false;
+        }
+    }
+
+    private short[] forSession(MediaStream stream, MediaGraph graph, short[] spoken) {
+        if (graph.heard < 2) {
+            return spoken;
+        }
+        for (int i = 0; i < frames; i++) {
+            mixed[i] = clip(spoken[i] + sum[i] - stream.heard[i]);
+        }
+        return mixed;
+    }
+
+    private static short clip(int sample) {
+        return (short) Math.clamp(sample, Short.MIN_VALUE, Short.MAX_VALUE);
+    }
+}

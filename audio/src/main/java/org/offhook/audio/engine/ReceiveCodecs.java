@@ -1,0 +1,62 @@
+package org.offhook.audio.engine;
+
+import java.util.List;
+import org.offhook.audio.codec.Decoder;
+import org.offhook.audio.dsp.Resampler;
+import org.offhook.audio.transport.PayloadType;
+
+/**
+ * The decoders of a stream by payload type: replaced as a whole when the negotiation changes; single decoders live
+ * on in the next one.
+ *
+ * <p>Threads: made by the control thread, used by the audio thread.
+ */
+final class ReceiveCodecs {
+
+    static final ReceiveCodecs NONE = new ReceiveCodecs(List.of());
+
+    private final List<Entry> entries;
+    private final Entry[] byType = new Entry[128];
+
+    ReceiveCodecs(List<Entry> entries) {
+        this.entries = List.copyOf(entries);
+        for (Entry entry : entries) {
+            byType[entry.type.number()] = entry;
+        }
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    /** Null if the payload type cannot be decoded. */
+    Entry get(int payloadType) {
+        return byType[payloadType];
+    }
+
+    boolean has(Entry entry) {
+        return byType[entry.type.number()] == entry;
+    }
+
+    /** One decoder and what brings its sound to the device's rate. */
+    static final class Entry implements AutoCloseable {
+
+        final PayloadType type;
+        final Decoder decoder;
+        final int pcmRateHz;
+        /** Null if the rates are the same. */
+        final Resampler resampler;
+
+        Entry(PayloadType type, Decoder decoder, int deviceRateHz) {
+            this.type = type;
+            this.decoder = decoder;
+            pcmRateHz = decoder.pcmRateHz();
+            resampler = pcmRateHz == deviceRateHz ? null : new Resampler(pcmRateHz, deviceRateHz);
+        }
+
+        @Override
+        public void close() {
+            decoder.close();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.offhook.audio.engine;
+
+import java.util.Arrays;
+import org.offhook.audio.jitter.FrameDecoder;
+import org.offhook.audio.jitter.JitterBuffer;
+import org.offhook.audio.jitter.JitterCounters;
+import org.offhook.audio.jitter.JitterSettings;
+import org.offhook.audio.jitter.PacketJitterBuffer;
+import org.offhook.audio.rtp.RtpHeader;
+import org.offhook.audio.transport.Packet;
+import org.offhook.audio.transport.PacketRing;
+
+/**
+ * The way of a stream's packets into sound at the device's rate.
+ *
+ * <p>Threads: the audio thread; {@link #counters()} by any.
+ */
+final class ReceiveStream {
+
+    private static final int LONGEST_PACKET_MS = 120;
+
+    private final PacketRing in;
+    private final int deviceRateHz;
+    private final JitterBuffer jitter;
+    private final short[] decoded = new short[48 * LONGEST_PACKET_MS];
+    private ReceiveCodecs codecs = ReceiveCodecs.NONE;
+    private ReceiveCodecs.Entry current;
+    private int epoch;
+    private boolean idle = true;
+
+    ReceiveStream(PacketRing in, int deviceRateHz, JitterSettings settings) {
+        this.in = in;
+        this.deviceRateHz = deviceRateHz;
+        jitter = new PacketJitterBuffer(deviceRateHz, settings, new StreamDecoder());
+    }
+
+    JitterCounters counters() {
+        return jitter.counters();
+    }
+
+    /** Gives a period of sound. */
+    void receive(ReceiveCodecs now, short[] pcm, int samples, long nowNanos) {
+        if (now != codecs) {
+            codecs = now;
+            current = current != null && now.has(current) ? current : null;
+        }
+        idle = false;
+        for (Packet packet = in.peek(); packet != null; packet = in.peek()) {
+            if (packet.epoch != epoch) {
+                epoch = packet.epoch;
+                jitter.reset();
+            }
+            RtpHeader header = packet.header;
+            boolean sound = codecs.get(header.payloadType()) != null;
+            jitter.put(
+                    header.payloadType(),
+                    header.marker(),
+                    header.sequence(),
+                    header.timestamp(),
+                    packet.atNanos,
+                    packet.data,
+                    header.payloadOffset(),
+                    sound ? header.payloadLength() : 0);
+            in.release();
+        }
+        jitter.read(pcm, samples, nowNanos);
+    }
+
+    /** A period in which nobody listens: what came is thrown away. */
+    void discard() {
+        while (in.peek() != null) {
+            in.release();
+        }
+        if (!idle) {
+            idle = true;
+            jitter.reset();
+        }
+    }
+
+    /** Chooses the decoder by payload type and brings its sound to the device's rate. */
+    private final class StreamDecoder implements FrameDecoder {
+
+        @Override
+        public int clockRateHz(int payloadType) {
+            ReceiveCodecs.Entry entry = codecs.get(payloadType);
+            return entry == null ? 0 : entry.type.format().clockRateHz();
+        }
+
+        @Override
+        public int decode(int payloadType, byte[] payload, int offset, int length, short[] pcm) {
+            ReceiveCodecs.Entry entry = codecs.get(payloadType);
+            if (entry == null) {
+                return -1;
+            }
+            int samples = entry.decoder.samplesIn(payload, offset, length);
+            if (samples <= 0 || samples > entry.pcmRateHz / 1000 * LONGEST_PACKET_MS) {
+                return -1;
+            }
+            current = entry;
+            if (entry.resampler == null) {
+                return entry.decoder.decode(payload, offset, length, pcm);
+            }
+            int n = entry.decoder.decode(payload, offset, length, decoded);
+            return n <= 0 ? n : entry.resampler.process(decoded, n, pcm);
+        }
+
+        @Override
+        public void conceal(short[] pcm, int samples) {
+            int n = 0;
+            if (current != null && current.resampler == null) {
+                n = current.decoder.conceal(pcm, samples);
+            } else if (current != null) {
+                int wanted = (int) ((long) samples * current.pcmRateHz / deviceRateHz);
+                n = current.resampler.process(decoded, current.decoder.conceal(decoded, wanted), pcm);
+            }
+            if (n < samples) {
+                Arrays.fill(pcm, Math.max(0, n), samples, (short) 0);
+            }
+        }
+    }
+}

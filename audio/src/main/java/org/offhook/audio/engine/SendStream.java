@@ -1,0 +1,149 @@
+package org.offhook.audio.engine;
+
+import java.util.Arrays;
+import org.offhook.audio.rtp.Counter;
+import org.offhook.audio.rtp.DigitSender;
+import org.offhook.audio.rtp.RtpHeader;
+import org.offhook.audio.rtp.TelephoneEvent;
+import org.offhook.audio.transport.Packet;
+import org.offhook.audio.transport.PacketRing;
+
+/**
+ * The way of a stream's sound from the microphone into packets. Source, sequence numbers and time stamps go on
+ * through changes of codec, address and direction.
+ *
+ * <p>Threads: the audio thread; {@link #digits()} has a rule of its own.
+ */
+final class SendStream {
+
+    private static final int LONGEST_MS = 100;
+
+    private final PacketRing out;
+    private final int ssrc;
+    private final int deviceRateHz;
+    private final DigitSender digits = new DigitSender();
+    private final Counter overrun = new Counter();
+    private final short[] collected = new short[48 * LONGEST_MS];
+    private final short[] resampled = new short[48 * LONGEST_MS];
+    private int collectedSamples;
+    private SendCodec codec;
+    private int sequence;
+    private int timestamp;
+    private boolean talking;
+
+    SendStream(PacketRing out, int ssrc, int firstSequence, int firstTimestamp, int deviceRateHz) {
+        this.out = out;
+        this.ssrc = ssrc;
+        this.deviceRateHz = deviceRateHz;
+        sequence = firstSequence;
+        timestamp = firstTimestamp;
+    }
+
+    DigitSender digits() {
+        return digits;
+    }
+
+    /** Packets that found the ring to the send thread full. */
+    Counter overrun() {
+        return overrun;
+    }
+
+    /** A period passes in which nothing may be sent; the RTP clock runs on. */
+    void pause(StreamPlan plan, int samples) {
+        digits.clear();
+        collectedSamples = 0;
+        talking = false;
+        if (plan.send() != null) {
+            timestamp += (int) ((long) samples * plan.send().clockHz / deviceRateHz);
+        }
+    }
+
+    /**
+     * Sends a period of sound.
+     *
+     * @return true if there is a packet for the send thread
+     */
+    boolean send(StreamPlan plan, short[] pcm, int samples, long nowNanos) {
+        if (codec != plan.send()) {
+            codec = plan.send();
+            collectedSamples = 0;
+        }
+        collect(pcm, samples);
+        boolean any = false;
+        while (collectedSamples >= codec.ptimeSamples) {
+            any |= packet(plan, nowNanos);
+            timestamp += codec.ptimeTicks;
+            collectedSamples -= codec.ptimeSamples;
+            System.arraycopy(collected, codec.ptimeSamples, collected, 0, collectedSamples);
+        }
+        return any;
+    }
+
+    private void collect(short[] pcm, int samples) {
+        short[] from = pcm;
+        int n = samples;
+        if (codec.resampler != null) {
+            n = codec.resampler.process(pcm, samples, resampled);
+            from = resampled;
+        }
+        n = Math.min(n, collected.length - collectedSamples);
+        System.arraycopy(from, 0, collected, collectedSamples, n);
+        collectedSamples += n;
+    }
+
+    private boolean packet(StreamPlan plan, long nowNanos) {
+        int events = 0;
+        if (plan.eventType() < 0) {
+            digits.clear();
+        } else {
+            events = digits.next(timestamp, codec.ptimeMs, plan.eventClockHz());
+        }
+        if (events > 0) {
+            talking = false;
+            boolean any = false;
+            for (int i = 0; i < events; i++) {
+                any |= event(plan, digits.first() && i == 0, nowNanos);
+            }
+            return any;
+        }
+        Packet packet = out.claim();
+        if (packet == null) {
+            overrun.increment();
+            return true;
+        }
+        int n = codec.encoder.encode(collected, codec.ptimeSamples, packet.data, RtpHeader.SIZE);
+        if (n <= 0) {
+            talking = false;
+            return false;
+        }
+        publish(packet, codec.type.number(), !talking, timestamp, n, nowNanos);
+        talking = true;
+        return true;
+    }
+
+    private boolean event(StreamPlan plan, boolean marker, long nowNanos) {
+        Packet packet = out.claim();
+        if (packet == null) {
+            overrun.increment();
+            return true;
+        }
+        TelephoneEvent.write(packet.data, RtpHeader.SIZE, digits.code(), digits.end(), digits.duration());
+        publish(packet, plan.eventType(), marker, digits.timestamp(), TelephoneEvent.SIZE, nowNanos);
+        return true;
+    }
+
+    private void publish(Packet packet, int payloadType, boolean marker, int at, int payloadBytes, long nowNanos) {
+        RtpHeader.write(packet.data, 0, marker, payloadType, sequence & 0xffff, at, ssrc);
+        sequence++;
+        packet.length = RtpHeader.SIZE + payloadBytes;
+        packet.atNanos = nowNanos;
+        packet.timestamp = timestamp;
+        out.publish();
+    }
+
+    /** Something failed in the midst of a period: begins anew with the next. */
+    void recover() {
+        collectedSamples = 0;
+        Arrays.fill(collected, (short) 0);
+    }
+}

@@ -1,0 +1,43 @@
+package org.offhook.audio.engine;
+
+import java.util.OptionalDouble;
+
+/**
+ * How one session's sound travels.
+ *
+ * @param codec encoding that we send, or the empty string
+ * @param bytesSent payload bytes
+ * @param bytesReceived payload bytes
+ * @param lost packets that never came
+ * @param late packets that came after their time
+ * @param duplicate packets that came twice
+ * @param reordered packets that came in time behind a later one
+ * @param concealed stretches of sound made up
+ * @param discarded packets thrown away for want of room or after an outage
+ * @param strangers datagrams from somebody else, refused
+ * @param malformed datagrams and payloads that made no sense
+ * @param jitterMs interarrival jitter (RFC 3550 §6.4.1)
+ * @param playoutDelayMs time between arrival and playing
+ * @param remoteLost packets of ours that the other side lost, by its reports
+ * @param remoteFractionLost part lost lately, 0 to 1
+ * @param roundTripMs time to the other side and back (RFC 3550 §6.4.1), if known
+ */
+public record StreamReport(
+        String codec,
+        long packetsSent,
+        long bytesSent,
+        long packetsReceived,
+        long bytesReceived,
+        long lost,
+        long late,
+        long duplicate,
+        long reordered,
+        long concealed,
+        long discarded,
+        long strangers,
+        long malformed,
+        double jitterMs,
+        double playoutDelayMs,
+        long remoteLost,
+        double remoteFractionLost,
+        OptionalDouble roundTripMs) {}

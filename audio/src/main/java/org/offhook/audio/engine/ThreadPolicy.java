@@ -1,0 +1,16 @@
+package org.offhook.audio.engine;
+
+/**
+ * What is done to the engine's threads beyond starting them: real-time scheduling, locked memory.
+ *
+ * <p>Threads: each thread calls {@link #started} once, on itself, before its work.
+ */
+@FunctionalInterface
+public interface ThreadPolicy {
+
+    /** Leaves the threads as the JVM made them. */
+    ThreadPolicy NONE = name -> {};
+
+    /** @param name {@code offhook-audio}, {@code offhook-media-rx}, {@code offhook-media-tx} … */
+    void started(String name);
+}

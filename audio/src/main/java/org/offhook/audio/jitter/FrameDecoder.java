@@ -1,0 +1,21 @@
+package org.offhook.audio.jitter;
+
+/**
+ * Turns payloads of one stream into sound at one rate, whatever their payload type. Owned by the audio thread:
+ * no allocation, lock, log or exception.
+ */
+public interface FrameDecoder {
+
+    /** RTP clock of a payload type; 0 if the type cannot be decoded. */
+    int clockRateHz(int payloadType);
+
+    /**
+     * Decodes a packet of at most 120 ms.
+     *
+     * @return samples written from index 0; 0 or negative if the payload is damaged
+     */
+    int decode(int payloadType, byte[] payload, int offset, int length, short[] pcm);
+
+    /** Makes up sound in the format decoded last; always {@code samples} of them. */
+    void conceal(short[] pcm, int samples);
+}

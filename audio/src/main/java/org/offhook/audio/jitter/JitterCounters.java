@@ -1,0 +1,26 @@
+package org.offhook.audio.jitter;
+
+import org.offhook.audio.rtp.Counter;
+
+/** What became of the packets. Counted by the audio thread, read by any. */
+public final class JitterCounters {
+
+    /** Packets that came after their time had passed. */
+    public final Counter late = new Counter();
+    /** Packets that were there already. */
+    public final Counter duplicate = new Counter();
+    /** Packets that came in time though behind a later one. */
+    public final Counter reordered = new Counter();
+    /** Packets thrown away: no room, or a backlog after an outage. */
+    public final Counter discarded = new Counter();
+    /** Packets whose payload the decoder refused. */
+    public final Counter damaged = new Counter();
+    /** Stretches of sound made up because the packet was not there. */
+    public final Counter concealed = new Counter();
+    /** Frames left out because the delay stayed too long. */
+    public final Counter dropped = new Counter();
+    /** Stretches put in because the delay stayed too short. */
+    public final Counter inserted = new Counter();
+    /** Time between arrival and playing of packets, smoothed, in microseconds. */
+    public final Counter delayMicros = new Counter();
+}

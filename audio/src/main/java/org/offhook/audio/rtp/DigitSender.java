@@ -1,0 +1,117 @@
+package org.offhook.audio.rtp;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Paces the digits that a stream sends as telephone-event (RFC 4733 §2.5.1): one packet each ptime with a
+ * growing duration and a constant time stamp, the end three times, a pause of {@value #GAP_MS} ms before the next.
+ *
+ * <p>Threads: {@link #queue} by one control thread; everything else by the audio thread.
+ */
+public final class DigitSender {
+
+    /** Length of a digit for which no length is given. */
+    public static final int DEFAULT_MS = 100;
+
+    private static final int SHORTEST_MS = 40;
+    private static final int GAP_MS = 40;
+    private static final int END_PACKETS = 3;
+    private static final int CAPACITY = 64;
+
+    private final int[] codes = new int[CAPACITY];
+    private final int[] lengthsMs = new int[CAPACITY];
+    private final AtomicInteger written = new AtomicInteger();
+    private final AtomicInteger read = new AtomicInteger();
+
+    private boolean active;
+    private int code;
+    private int lengthMs;
+    private int elapsedMs;
+    private int gapMs;
+    private int timestamp;
+    private int duration;
+    private boolean end;
+    private boolean first;
+
+    /**
+     * Adds a digit behind those still being sent.
+     *
+     * @param durationMs 0 or less for the default
+     * @return false if it is no digit or too many are waiting
+     */
+    public boolean queue(char digit, int durationMs) {
+        int newCode = TelephoneEvent.code(digit);
+        int at = written.get();
+        if (newCode < 0 || at - read.get() == CAPACITY) {
+            return false;
+        }
+        codes[at % CAPACITY] = newCode;
+        lengthsMs[at % CAPACITY] = durationMs <= 0 ? DEFAULT_MS : Math.max(SHORTEST_MS, durationMs);
+        written.set(at + 1 & Integer.MAX_VALUE);
+        return true;
+    }
+
+    /**
+     * One ptime passes.
+     *
+     * @param rtpTimestamp of the packet that would be sent now
+     * @return packets to send instead of sound: 0 (send sound), 1, or 3 at the end of a digit
+     */
+    public int next(int rtpTimestamp, int ptimeMs, int clockRateHz) {
+        if (!active) {
+            if (gapMs > 0) {
+                gapMs -= ptimeMs;
+                return 0;
+            }
+            int at = read.get();
+            if (at == written.get()) {
+                return 0;
+            }
+            active = true;
+            code = codes[at % CAPACITY];
+            lengthMs = Math.min(lengthsMs[at % CAPACITY], 0xffff / (clockRateHz / 1000));
+            read.set(at + 1 & Integer.MAX_VALUE);
+            elapsedMs = 0;
+            timestamp = rtpTimestamp;
+        }
+        first = elapsedMs == 0;
+        elapsedMs += ptimeMs;
+        duration = Math.min(0xffff, elapsedMs * (clockRateHz / 1000));
+        end = elapsedMs >= lengthMs;
+        if (!end) {
+            return 1;
+        }
+        active = false;
+        gapMs = GAP_MS;
+        return END_PACKETS;
+    }
+
+    /** Forgets what is being sent and what waits: the stream may not send. */
+    public void clear() {
+        active = false;
+        read.set(written.get());
+    }
+
+    public int code() {
+        return code;
+    }
+
+    /** Time stamp of every packet of the digit: that of its beginning. */
+    public int timestamp() {
+        return timestamp;
+    }
+
+    /** In the event's RTP clock. */
+    public int duration() {
+        return duration;
+    }
+
+    public boolean end() {
+        return end;
+    }
+
+    /** True if this is the first packet of the digit, which carries the marker. */
+    public boolean first() {
+        return first;
+    }
+}

@@ -1,0 +1,94 @@
+package org.offhook.audio.transport;
+
+import org.offhook.audio.rtp.RtcpHandler;
+
+/**
+ * What the other side reports by RTCP: how it receives us (RFC 3550 §6.4), when its last sender report came.
+ *
+ * <p>Threads: written by the receive thread, read by any.
+ */
+public final class RemoteReport implements RtcpHandler {
+
+    private final int ownSsrc;
+    private final NtpClock clock;
+
+    /** One block about us, whole. */
+    private record Block(int fractionLost, int cumulativeLost, int jitterTicks, double roundTripMs) {}
+
+    /** The last sender report: its time stamp and when it came, both as middle 32 bits. */
+    record SenderTime(int sent, int arrived) {}
+
+    private volatile Block block;
+    private volatile SenderTime senderTime;
+    private volatile boolean left;
+
+    RemoteReport(int ownSsrc, NtpClock clock) {
+        this.ownSsrc = ownSsrc;
+        this.clock = clock;
+    }
+
+    @Override
+    public void senderReport(int ssrc, long ntp) {
+        senderTime = new SenderTime(NtpClock.middle(ntp), NtpClock.middle(clock.now()));
+    }
+
+    @Override
+    public void reportBlock(
+            int about, int fractionLost, int cumulativeLost, int jitterTicks, int lastSr, int delaySinceLastSr) {
+        if (about != ownSsrc) {
+            return;
+        }
+        double roundTripMs = block == null ? -1 : block.roundTripMs;
+        if (lastSr != 0) {
+            int ticks = NtpClock.middle(clock.now()) - lastSr - delaySinceLastSr;
+            if (ticks >= 0) {
+                roundTripMs = ticks * 1000.0 / 65536;
+            }
+        }
+        block = new Block(fractionLost, cumulativeLost, jitterTicks, roundTripMs);
+    }
+
+    @Override
+    public void bye(int ssrc) {
+        left = true;
+    }
+
+    /** Null until a sender report came. */
+    SenderTime senderTime() {
+        return senderTime;
+    }
+
+    /** True if the other side has reported on what we send. */
+    public boolean any() {
+        return block != null;
+    }
+
+    /** True if the other side has said goodbye. */
+    public boolean left() {
+        return left;
+    }
+
+    /** Part of our packets lost lately, 0 to 1. */
+    public double fractionLost() {
+        Block now = block;
+        return now == null ? 0 : now.fractionLost / 256.0;
+    }
+
+    /** Packets of ours lost in all. */
+    public int cumulativeLost() {
+        Block now = block;
+        return now == null ? 0 : now.cumulativeLost;
+    }
+
+    /** Jitter that the other side sees, in ticks of our RTP clock. */
+    public int jitterTicks() {
+        Block now = block;
+        return now == null ? 0 : now.jitterTicks;
+    }
+
+    /** Time to the other side and back in milliseconds; negative if not known. */
+    public double roundTripMs() {
+        Block now = block;
+        return now == null ? -1 : now.roundTripMs;
+    }
+}

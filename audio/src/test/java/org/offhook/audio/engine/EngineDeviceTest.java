@@ -1,0 +1,78 @@
+package org.offhook.audio.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.offhook.audio.tone.ToneTable;
+
+class EngineDeviceTest {
+
+    private final Rig rig = new Rig();
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void callLivesOnByTimerWhileTheDeviceIsGoneAndIsHeardAgainAfterwards() throws Exception {
+        AudioEngine alice = rig.engine();
+        AudioEngine bob = rig.engine();
+        rig.connect(alice, "a", bob, "b");
+        Rig.hear(alice, "a");
+        Rig.hear(bob, "b");
+        rig.step(5);
+
+        SteppedDevice device = rig.devices.get(0);
+        device.unplug();
+        SteppedDevice.await(() -> alice.statistics().device() == DeviceState.MISSING);
+        long before = bob.report("b").orElseThrow().packetsReceived();
+        for (int i = 0; i < 10; i++) {
+            long periods = alice.statistics().periods();
+            rig.clock.addAndGet(Rig.FORMAT.periodNanos());
+            rig.devices.get(1).step();
+            SteppedDevice.await(() -> alice.statistics().periods() > periods);
+        }
+        SteppedDevice.await(() -> bob.report("b").orElseThrow().packetsReceived() >= before + 10);
+        assertTrue(!alice.statistics().deviceProblem().isEmpty());
+
+        device.plugIn();
+        SteppedDevice.await(() -> alice.statistics().device() == DeviceState.OPEN);
+        rig.awaitDevice(device);
+        int from = device.played();
+        rig.devices.get(1).speak(EngineCallTest.noise(1, 4000));
+        rig.step(20);
+        assertTrue(EngineCallTest.delayOf(
+                        EngineCallTest.noise(1, 4000), device.recording(from, device.played()))
+                >= 0);
+        assertEquals(2, device.opened);
+    }
+
+    @Test
+    void deviceThatDoesNotOpenAtFirstIsTriedAgain() {
+        SteppedDevice device = new SteppedDevice(Rig.FORMAT, 2);
+        device.refuseToOpen(3);
+        EngineConfig config = EngineConfig.DEFAULT.withReopening(
+                java.time.Duration.ofMillis(1), java.time.Duration.ofMillis(2));
+        try (AudioEngine engine = new AudioEngine(config, device, List.of(), ToneTable.forCountry("us"))) {
+            engine.start();
+            SteppedDevice.await(() -> engine.statistics().device() == DeviceState.OPEN);
+            device.step();
+            device.unplug();
+            assertEquals("", engine.statistics().deviceProblem());
+        }
+        assertEquals(1, device.opened);
+    }
+
+    @Test
+    void engineThatWasNeverStartedCloses() {
+        SteppedDevice device = new SteppedDevice(Rig.FORMAT, 2);
+        AudioEngine engine =
+                new AudioEngine(EngineConfig.DEFAULT, device, List.of(), ToneTable.forCountry("us"));
+        engine.close();
+        assertTrue(engine.prepare("late", Rig.loopback()).toCompletableFuture().isCompletedExceptionally());
+    }
+}
