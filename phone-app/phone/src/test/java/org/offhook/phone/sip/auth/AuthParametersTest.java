@@ -62,6 +62,7 @@ class AuthParametersTest {
 
     @Test
     void anAbsurdlyLongHeaderIsNotRead() {
-        assertTrue(AuthParameters.parse("Digest realm=\"" + "x".repeat(10_000) + "\"").isEmpty());
+        assertTrue(AuthParameters.parse("Digest realm=\"" + "x".repeat(10_000) + "\"")
+                .isEmpty());
     }
 }

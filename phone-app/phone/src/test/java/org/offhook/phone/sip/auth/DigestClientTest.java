@@ -74,11 +74,13 @@ class DigestClientTest {
 
     @Test
     void bodyIsProtectedOnlyWhenNothingElseIsOffered() {
-        assertEquals("auth", only(answer(List.of(server("r", "1", "qop=\"auth-int,auth\"")))).get("qop"));
+        assertEquals(
+                "auth",
+                only(answer(List.of(server("r", "1", "qop=\"auth-int,auth\"")))).get("qop"));
 
         byte[] body = "v=0\r\n".getBytes(StandardCharsets.UTF_8);
-        Map<String, String> sent = only(client.answer(
-                List.of(server("r", "2", "algorithm=SHA-256, qop=\"auth-int\"")), "INVITE", URI, body));
+        Map<String, String> sent = only(
+                client.answer(List.of(server("r", "2", "algorithm=SHA-256, qop=\"auth-int\"")), "INVITE", URI, body));
         DigestAlgorithm sha = DigestAlgorithm.SHA_256;
         String expected = sha.hash(sha.hash("bob:r:zanzibar") + ":2:00000001:" + sent.get("cnonce") + ":auth-int:"
                 + sha.hash("INVITE:" + URI + ":" + sha.hash(body)));
@@ -118,8 +120,10 @@ class DigestClientTest {
     void aNewNonceCountsFromOneAndTheSameNonceCountsOn() {
         answer(List.of(server("r", "n", "qop=auth")));
         client.preemptive("REGISTER", URI, EMPTY);
-        assertEquals("00000003", only(answer(List.of(server("r", "n", "qop=auth")))).get("nc"));
-        assertEquals("00000001", only(answer(List.of(server("r", "m", "qop=auth")))).get("nc"));
+        assertEquals(
+                "00000003", only(answer(List.of(server("r", "n", "qop=auth")))).get("nc"));
+        assertEquals(
+                "00000001", only(answer(List.of(server("r", "m", "qop=auth")))).get("nc"));
     }
 
     @Test
@@ -264,8 +268,7 @@ class DigestClientTest {
 
     private static Challenge challenge(boolean proxy, String realm, String nonce, String more) {
         return new Challenge(
-                proxy,
-                "Digest realm=\"" + realm + "\", nonce=\"" + nonce + "\"" + (more.isEmpty() ? "" : ", " + more));
+                proxy, "Digest realm=\"" + realm + "\", nonce=\"" + nonce + "\"" + (more.isEmpty() ? "" : ", " + more));
     }
 
     private static Map<String, String> only(List<Credentials> credentials) {

@@ -18,8 +18,9 @@ class DigestPropertiesTest {
     @Property
     void nothingThatAServerSendsStopsTheClient(@ForAll("headers") List<String> headers) {
         DigestClient client = new DigestClient("bob", "pw", () -> "c");
-        List<Challenge> challenges =
-                headers.stream().map(header -> new Challenge(header.length() % 2 == 0, header)).toList();
+        List<Challenge> challenges = headers.stream()
+                .map(header -> new Challenge(header.length() % 2 == 0, header))
+                .toList();
         boolean may = client.mayRetry(challenges);
         List<Credentials> sent = client.answer(challenges, "REGISTER", "sip:x", new byte[0]);
         headers.forEach(client::authenticationInfo);
@@ -49,29 +50,36 @@ class DigestPropertiesTest {
 
     @Provide
     Arbitrary<String> text() {
-        return Arbitraries.strings().withChars(' ', '~').withChars("\"\\,=\u00e9\u4e2d").ofMaxLength(40);
+        return Arbitraries.strings()
+                .withChars(' ', '~')
+                .withChars("\"\\,=\u00e9\u4e2d")
+                .ofMaxLength(40);
     }
 
     @Provide
     Arbitrary<List<String>> headers() {
         Arbitrary<String> noise = Arbitraries.strings().ofMaxLength(200);
         Arbitrary<String> shaped = Arbitraries.strings()
-                .withChars("Digest realmnoc=\",\\ \t\r\nMD5-SHA256auth").ofMaxLength(200);
+                .withChars("Digest realmnoc=\",\\ \t\r\nMD5-SHA256auth")
+                .ofMaxLength(200);
         Arbitrary<String> mutated = Arbitraries.integers()
                 .between(0, CHALLENGE.length() - 1)
                 .list()
                 .ofMaxSize(6)
-                .flatMap(places -> Arbitraries.chars().list().ofSize(places.size()).map(chars -> {
-                    StringBuilder text = new StringBuilder(CHALLENGE);
-                    for (int i = 0; i < places.size(); i++) {
-                        if (chars.get(i) % 3 == 0) {
-                            text.deleteCharAt(Math.min(places.get(i), text.length() - 1));
-                        } else {
-                            text.setCharAt(Math.min(places.get(i), text.length() - 1), chars.get(i));
-                        }
-                    }
-                    return text.toString();
-                }));
+                .flatMap(places -> Arbitraries.chars()
+                        .list()
+                        .ofSize(places.size())
+                        .map(chars -> {
+                            StringBuilder text = new StringBuilder(CHALLENGE);
+                            for (int i = 0; i < places.size(); i++) {
+                                if (chars.get(i) % 3 == 0) {
+                                    text.deleteCharAt(Math.min(places.get(i), text.length() - 1));
+                                } else {
+                                    text.setCharAt(Math.min(places.get(i), text.length() - 1), chars.get(i));
+                                }
+                            }
+                            return text.toString();
+                        }));
         return Arbitraries.oneOf(noise, shaped, mutated).list().ofMaxSize(4);
     }
 }

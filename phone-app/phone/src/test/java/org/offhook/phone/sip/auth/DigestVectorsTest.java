@@ -41,7 +41,8 @@ class DigestVectorsTest {
     @Test
     void rfc7616ExampleWithUserHashAndSha512Slash256() {
         Map<String, String> sent = sent(
-                new DigestClient("J\u00e4s\u00f8n Doe", "Secret, or not?", () -> "NTg6RKcb9boFIAS3KrFK9BGeh+iDa/sm6jUMp2wds69v"),
+                new DigestClient(
+                        "J\u00e4s\u00f8n Doe", "Secret, or not?", () -> "NTg6RKcb9boFIAS3KrFK9BGeh+iDa/sm6jUMp2wds69v"),
                 "Digest realm=\"api@example.org\", qop=\"auth\", algorithm=SHA-512-256, "
                         + "nonce=\"5TsQWLVdgBdmrQ0XsxbDODV+57QdFR34I9HAbC/RVvkK\", "
                         + "opaque=\"HRPCssKJSGjCrkzDg8OhwpzCiGPChXYjwrI2QmXDnsOS\", charset=UTF-8, userhash=true",
@@ -72,8 +73,7 @@ class DigestVectorsTest {
                         + "opaque=\"5ccc069c403ebaf9f0171e9517f40e41\"",
                 "/dir/index.html");
         assertEquals("1949323746fe6a43ef61f9606e7febea", sent.get("response"));
-        assertEquals(
-                List.of("username", "realm", "nonce", "uri", "response", "opaque"), List.copyOf(sent.keySet()));
+        assertEquals(List.of("username", "realm", "nonce", "uri", "response", "opaque"), List.copyOf(sent.keySet()));
     }
 
     private static Map<String, String> sent(DigestClient client, String challenge, String uri) {
