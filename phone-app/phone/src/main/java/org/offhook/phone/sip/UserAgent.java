@@ -109,8 +109,8 @@ public final class UserAgent implements CallControl, AutoCloseable {
         stack.start(settings.localAddress(), settings.localPort(), new IncomingRequests(requests, calls, accounts));
         loop.execute(() -> {
             for (SipAccount each : configured) {
-                Account account = new Account(
-                        each, settings.localAddress(), stack.port(), environment.locator(), filter, loop);
+                Account account =
+                        new Account(each, settings.localAddress(), stack.port(), environment.locator(), filter, loop);
                 accounts.add(account);
                 Line line = new Line(account, stack, requests, loop, environment.random(), events);
                 lines.put(each.line(), line);

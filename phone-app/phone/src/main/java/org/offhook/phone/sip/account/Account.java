@@ -40,7 +40,6 @@ public final class Account {
     private final ServerLocator locator;
     private final SourceFilter filter;
     private final Loop loop;
-    private final DigestClient digest;
     private final HostPort server;
     private final List<Waiter> waiting = new ArrayList<>();
     private Optional<Reach> reach = Optional.empty();
@@ -62,7 +61,6 @@ public final class Account {
         this.locator = locator;
         this.filter = filter;
         this.loop = loop;
-        this.digest = new DigestClient(config.authUser(), config.password());
         this.server = config.outboundProxy()
                 .map(HostPort::parse)
                 .orElseGet(() -> new HostPort(AddressLookup.unbracketed(config.domain()), config.port()));
@@ -76,8 +74,9 @@ public final class Account {
         return config.line();
     }
 
-    public DigestClient digest() {
-        return digest;
+    /** Credentials for a row of requests that follow each other: a registration, a call. */
+    public DigestClient newDigest() {
+        return new DigestClient(config.authUser(), config.password());
     }
 
     /** What was found last; empty before the server was found once. */

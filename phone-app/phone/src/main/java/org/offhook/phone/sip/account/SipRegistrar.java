@@ -13,8 +13,9 @@ import javax.sip.header.MinExpiresHeader;
 import javax.sip.header.ViaHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
-import org.offhook.phone.sip.auth.DigestClient.Challenge;
-import org.offhook.phone.sip.auth.DigestClient.Credentials;
+import org.offhook.phone.sip.auth.Challenge;
+import org.offhook.phone.sip.auth.Credentials;
+import org.offhook.phone.sip.auth.DigestClient;
 import org.offhook.phone.sip.message.Identity;
 import org.offhook.phone.sip.message.Jain;
 import org.offhook.phone.sip.message.Messages;
@@ -30,6 +31,7 @@ final class SipRegistrar implements Registrar {
     private final Account account;
     private final SipStackHost stack;
     private final RequestBuilder requests;
+    private final DigestClient digest;
     private final String callId;
     private long cseq;
     private Optional<Address> registeredContact = Optional.empty();
@@ -38,6 +40,7 @@ final class SipRegistrar implements Registrar {
         this.account = account;
         this.stack = stack;
         this.requests = requests;
+        this.digest = account.newDigest();
         this.callId = requests.ids().callId();
     }
 
@@ -72,13 +75,11 @@ final class SipRegistrar implements Registrar {
             rounds++;
             Identity who = to.identity();
             contact = who.contact();
-            Address gone =
-                    registeredContact.filter(old -> !old.equals(contact)).orElse(null);
+            Address gone = registeredContact.filter(old -> !old.equals(contact)).orElse(null);
             Request request =
                     requests.register(who, callId, ++cseq, requests.ids().tag(), expiresSeconds, gone);
-            List<Credentials> credentials = answers.isEmpty()
-                    ? account.digest().preemptive(Request.REGISTER, registrarUri(), new byte[0])
-                    : answers;
+            List<Credentials> credentials =
+                    answers.isEmpty() ? digest.preemptive(Request.REGISTER, registrarUri(), new byte[0]) : answers;
             RequestBuilder.authorise(request, credentials);
             stack.send(request, to.server(), this);
         }
@@ -113,11 +114,10 @@ final class SipRegistrar implements Registrar {
             Account.Reach now = account.reach().orElse(reach);
             if (status == Response.UNAUTHORIZED || status == Response.PROXY_AUTHENTICATION_REQUIRED) {
                 List<Challenge> challenges = Messages.challenges(response);
-                if (!account.digest().mayRetry(challenges)) {
+                if (!digest.mayRetry(challenges)) {
                     return false;
                 }
-                List<Credentials> answers =
-                        account.digest().answer(challenges, Request.REGISTER, registrarUri(), new byte[0]);
+                List<Credentials> answers = digest.answer(challenges, Request.REGISTER, registrarUri(), new byte[0]);
                 if (answers.isEmpty()) {
                     return false;
                 }
@@ -171,7 +171,8 @@ final class SipRegistrar implements Registrar {
 
         @Override
         public void failed(Failure failure) {
-            String server = account.config().outboundProxy().orElse(account.config().domain());
+            String server =
+                    account.config().outboundProxy().orElse(account.config().domain());
             done.accept(new Outcome.Unreachable(
                     switch (failure) {
                         case TIMEOUT -> "The server " + server + " does not answer";

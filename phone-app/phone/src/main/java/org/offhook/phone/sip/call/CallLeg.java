@@ -5,6 +5,7 @@ import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.EndReason;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.sip.account.Account;
+import org.offhook.phone.sip.auth.DigestClient;
 import org.offhook.phone.sip.message.Identity;
 import org.offhook.phone.sip.stack.IncomingRequest;
 
@@ -18,6 +19,7 @@ final class CallLeg {
     private final Account account;
     private final CallContext context;
     private final CallMedia media;
+    private final DigestClient digest;
     private final String localTag;
     private final Calls calls;
     private final String callId;
@@ -33,6 +35,7 @@ final class CallLeg {
         this.calls = calls;
         this.callId = callId;
         this.media = new CallMedia(context.media(), context.loop(), id.value(), account.config());
+        this.digest = account.newDigest();
         this.localTag = context.requests().ids().tag();
     }
 
@@ -46,6 +49,10 @@ final class CallLeg {
 
     CallContext context() {
         return context;
+    }
+
+    DigestClient digest() {
+        return digest;
     }
 
     CallMedia media() {

@@ -32,16 +32,18 @@ final class CallMedia {
 
     /** Opens the ports. One of the two is called on the loop, unless the media were released meanwhile. */
     void prepare(InetAddress address, Runnable ready, Consumer<Throwable> failed) {
-        transport.prepare(session, address).whenComplete((media, failure) -> loop.execute(() -> {
-            if (released) {
-                transport.release(session);
-            } else if (failure != null) {
-                failed.accept(failure);
-            } else {
-                local = media;
-                ready.run();
-            }
-        }));
+        transport
+                .prepare(session, address)
+                .whenComplete((media, failure) -> loop.execute(() -> {
+                    if (released) {
+                        transport.release(session);
+                    } else if (failure != null) {
+                        failed.accept(failure);
+                    } else {
+                        local = media;
+                        ready.run();
+                    }
+                }));
     }
 
     String offer(MediaDirection direction) {

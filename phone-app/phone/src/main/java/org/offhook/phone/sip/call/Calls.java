@@ -75,7 +75,8 @@ public final class Calls {
     /** An INVITE outside a dialog, for this account, with everything but its offer checked. */
     public void arrived(IncomingRequest invite, Account account, boolean trusted) {
         if (byInvite.containsKey(invite.mergeKey())) {
-            invite.reply(context.requests().complete(invite.response(482), context.requests().ids().tag(), null));
+            invite.reply(context.requests()
+                    .complete(invite.response(482), context.requests().ids().tag(), null));
             return;
         }
         CallLeg leg = new CallLeg(
@@ -138,8 +139,7 @@ public final class Calls {
         Remains left = remains.get(key);
         if (left != null) {
             CallLeg late = new CallLeg(new CallId("late"), left.account(), context, this, Messages.callId(response));
-            DialogRequests requests =
-                    new DialogRequests(late, Dialog.ofCaller(response, Jain.sipUri(null, "invalid")));
+            DialogRequests requests = new DialogRequests(late, Dialog.ofCaller(response, Jain.sipUri(null, "invalid")));
             requests.ack(Messages.cseq(response));
             requests.bye();
         }

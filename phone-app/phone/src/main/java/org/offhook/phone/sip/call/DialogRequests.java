@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.offhook.phone.sip.account.Account;
-import org.offhook.phone.sip.auth.DigestClient.Challenge;
-import org.offhook.phone.sip.auth.DigestClient.Credentials;
+import org.offhook.phone.sip.auth.Challenge;
+import org.offhook.phone.sip.auth.Credentials;
 import org.offhook.phone.sip.message.Dialog;
 import org.offhook.phone.sip.message.Messages;
 import org.offhook.phone.sip.message.RequestBuilder;
@@ -102,9 +102,8 @@ final class DialogRequests {
             rounds++;
             sent = leg.context().requests().inDialog(dialog, leg.identity(), method);
             fill.accept(sent);
-            List<Credentials> credentials = answers.isEmpty()
-                    ? leg.account().digest().preemptive(method, uri(), body())
-                    : answers;
+            List<Credentials> credentials =
+                    answers.isEmpty() ? leg.digest().preemptive(method, uri(), body()) : answers;
             RequestBuilder.authorise(sent, credentials);
             leg.context().stack().send(sent, to, this);
         }
@@ -121,13 +120,12 @@ final class DialogRequests {
         @Override
         public void response(Response response) {
             int status = response.getStatusCode();
-            boolean challenged =
-                    status == Response.UNAUTHORIZED || status == Response.PROXY_AUTHENTICATION_REQUIRED;
+            boolean challenged = status == Response.UNAUTHORIZED || status == Response.PROXY_AUTHENTICATION_REQUIRED;
             if (challenged && rounds < MOST_ROUNDS) {
                 List<Challenge> challenges = Messages.challenges(response);
                 Account account = leg.account();
-                if (account.digest().mayRetry(challenges)) {
-                    List<Credentials> answers = account.digest().answer(challenges, method, uri(), body());
+                if (leg.digest().mayRetry(challenges)) {
+                    List<Credentials> answers = leg.digest().answer(challenges, method, uri(), body());
                     if (!answers.isEmpty()) {
                         send(target, answers);
                         return;

@@ -105,10 +105,11 @@ final class IncomingLeg implements Phase {
         if (invite.answered()) {
             return;
         }
-        int status = switch (reason) {
-            case BUSY -> Response.BUSY_HERE;
-            case NO_ANSWER -> Response.TEMPORARILY_UNAVAILABLE;
-        };
+        int status =
+                switch (reason) {
+                    case BUSY -> Response.BUSY_HERE;
+                    case NO_ANSWER -> Response.TEMPORARILY_UNAVAILABLE;
+                };
         leg.end(new EndReason(Kind.LOCAL, status, ""));
         refuse(status);
     }

@@ -13,8 +13,8 @@ import org.offhook.phone.core.EndReason.Kind;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.sip.FailureText;
 import org.offhook.phone.sip.account.Account;
-import org.offhook.phone.sip.auth.DigestClient.Challenge;
-import org.offhook.phone.sip.auth.DigestClient.Credentials;
+import org.offhook.phone.sip.auth.Challenge;
+import org.offhook.phone.sip.auth.Credentials;
 import org.offhook.phone.sip.message.Dialog;
 import org.offhook.phone.sip.message.Jain;
 import org.offhook.phone.sip.message.Messages;
@@ -127,12 +127,13 @@ final class OutgoingLeg implements Phase {
             current = this;
             rounds++;
             Account account = leg.account();
-            Address to = Jain.ADDRESSES.createAddress((URI) dialled.orElseThrow().clone());
+            Address to =
+                    Jain.ADDRESSES.createAddress((URI) dialled.orElseThrow().clone());
             sent = leg.context()
                     .requests()
                     .invite(leg.identity(), (URI) uri.clone(), to, callId, ++cseq, leg.localTag(), offer);
             List<Credentials> credentials = answers.isEmpty()
-                    ? account.digest().preemptive(Request.INVITE, requestUri(), sent.getRawContent())
+                    ? leg.digest().preemptive(Request.INVITE, requestUri(), sent.getRawContent())
                     : answers;
             RequestBuilder.authorise(sent, credentials);
             transaction = leg.context()
@@ -182,12 +183,11 @@ final class OutgoingLeg implements Phase {
             int status = response.getStatusCode();
             if (status == Response.UNAUTHORIZED || status == Response.PROXY_AUTHENTICATION_REQUIRED) {
                 List<Challenge> challenges = Messages.challenges(response);
-                if (!leg.account().digest().mayRetry(challenges)) {
+                if (!leg.digest().mayRetry(challenges)) {
                     return false;
                 }
-                List<Credentials> answers = leg.account()
-                        .digest()
-                        .answer(challenges, Request.INVITE, requestUri(), sent.getRawContent());
+                List<Credentials> answers =
+                        leg.digest().answer(challenges, Request.INVITE, requestUri(), sent.getRawContent());
                 if (answers.isEmpty()) {
                     return false;
                 }

@@ -61,9 +61,7 @@ final class Renegotiation {
         boolean hold = wanted;
         String offer = leg.media().offer(direction(hold));
         requests.send(
-                Request.INVITE,
-                request -> leg.context().requests().setSdp(request, offer),
-                new ResponseHandler() {
+                Request.INVITE, request -> leg.context().requests().setSdp(request, offer), new ResponseHandler() {
                     @Override
                     public void response(Response response) {
                         if (response.getStatusCode() >= 200) {
@@ -157,15 +155,12 @@ final class Renegotiation {
         boolean late = !Messages.hasSdp(message);
         String body;
         try {
-            body = late
-                    ? leg.media().offer(direction(held))
-                    : leg.media().answer(Jain.body(message), direction(held));
+            body = late ? leg.media().offer(direction(held)) : leg.media().answer(Jain.body(message), direction(held));
         } catch (SdpException e) {
             Response refusal = invite.response(e.statusCode());
             SdpFailure.warn(refusal, leg.identity(), e);
-            invite.reply(leg.context()
-                    .requests()
-                    .complete(refusal, requests.dialog().localTag(), null));
+            invite.reply(
+                    leg.context().requests().complete(refusal, requests.dialog().localTag(), null));
             return;
         }
         requests.dialog().refreshTarget(message);
@@ -189,8 +184,8 @@ final class Renegotiation {
         }
         offeredInOk = offered;
         firstOk = first;
-        unacknowledged = new RepeatedOk(
-                leg.context(), invite, ok, Messages.cseq(invite.message()), this::neverAcknowledged);
+        unacknowledged =
+                new RepeatedOk(leg.context(), invite, ok, Messages.cseq(invite.message()), this::neverAcknowledged);
         unacknowledged.send();
     }
 

@@ -15,7 +15,6 @@ final class SdpFailure {
 
     static void warn(Response refusal, Identity who, SdpException failure) {
         int code = failure.statusCode() == 488 ? INCOMPATIBLE_MEDIA_FORMAT : MISCELLANEOUS;
-        refusal.setHeader(
-                Jain.make(() -> Jain.HEADERS.createWarningHeader(who.viaHost(), code, failure.getMessage())));
+        refusal.setHeader(Jain.make(() -> Jain.HEADERS.createWarningHeader(who.viaHost(), code, failure.getMessage())));
     }
 }

@@ -86,9 +86,7 @@ final class Session implements Phase {
     }
 
     void reply(IncomingRequest request, int status) {
-        request.reply(leg.context()
-                .requests()
-                .complete(request.response(status), dialog().localTag(), null));
+        request.reply(leg.context().requests().complete(request.response(status), dialog().localTag(), null));
     }
 
     @Override

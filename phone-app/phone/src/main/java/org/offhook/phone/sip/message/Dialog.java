@@ -178,9 +178,7 @@ public final class Dialog {
     }
 
     private boolean strictRouter() {
-        return !routes.isEmpty()
-                && routes.getFirst().getURI() instanceof SipURI first
-                && !first.hasLrParam();
+        return !routes.isEmpty() && routes.getFirst().getURI() instanceof SipURI first && !first.hasLrParam();
     }
 
     private static long cseq(Request request) {

@@ -8,17 +8,17 @@ import java.util.Optional;
 import javax.sip.address.Address;
 import javax.sip.address.SipURI;
 import javax.sip.address.TelURL;
+import javax.sip.header.CSeqHeader;
+import javax.sip.header.CallIdHeader;
 import javax.sip.header.ContentTypeHeader;
 import javax.sip.header.FromHeader;
 import javax.sip.header.ReasonHeader;
 import javax.sip.header.RetryAfterHeader;
 import javax.sip.header.ToHeader;
-import javax.sip.header.CSeqHeader;
-import javax.sip.header.CallIdHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Response;
 import org.offhook.phone.core.Party;
-import org.offhook.phone.sip.auth.DigestClient.Challenge;
+import org.offhook.phone.sip.auth.Challenge;
 
 /** What is read from messages, with what may be missing or broken in them taken care of. */
 public final class Messages {
@@ -106,7 +106,9 @@ public final class Messages {
         if (isAnonymous(from) || wantsPrivacy(request)) {
             return new Party("", "anonymous");
         }
-        return party.name().isBlank() && asserted.isPresent() && party.number().equals(party(from).number())
+        return party.name().isBlank()
+                        && asserted.isPresent()
+                        && party.number().equals(party(from).number())
                 ? party(from)
                 : party;
     }
@@ -114,8 +116,7 @@ public final class Messages {
     private static Optional<Address> firstAddress(String value) {
         try {
             int comma = value.indexOf(">,");
-            return Optional.of(
-                    Jain.ADDRESSES.createAddress(comma < 0 ? value : value.substring(0, comma + 1)));
+            return Optional.of(Jain.ADDRESSES.createAddress(comma < 0 ? value : value.substring(0, comma + 1)));
         } catch (java.text.ParseException e) {
             return Optional.empty();
         }
@@ -141,12 +142,13 @@ public final class Messages {
 
     public static Party party(Address address) {
         String name = orEmpty(address.getDisplayName()).strip();
-        String number = switch (address.getURI()) {
-            case SipURI sip -> sip.getUser() == null ? sip.getHost() : sip.getUser();
-            case TelURL tel -> tel.getPhoneNumber();
-            case null -> "";
-            default -> address.getURI().toString();
-        };
+        String number =
+                switch (address.getURI()) {
+                    case SipURI sip -> sip.getUser() == null ? sip.getHost() : sip.getUser();
+                    case TelURL tel -> tel.getPhoneNumber();
+                    case null -> "";
+                    default -> address.getURI().toString();
+                };
         return new Party(name, number);
     }
 

@@ -17,7 +17,7 @@ import javax.sip.header.UserAgentHeader;
 import javax.sip.header.ViaHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
-import org.offhook.phone.sip.auth.DigestClient.Credentials;
+import org.offhook.phone.sip.auth.Credentials;
 
 /** Builds our requests and completes our responses. For the SIP loop only. */
 public final class RequestBuilder {
@@ -53,9 +53,9 @@ public final class RequestBuilder {
      * @param expiresSeconds 0 to take the binding away
      * @param gone an older contact of ours to be removed with it, or null
      */
-    public Request register(
-            Identity who, String callId, long cseq, String fromTag, int expiresSeconds, Address gone) {
-        SipURI registrar = Jain.make(() -> Jain.ADDRESSES.createSipURI(null, who.account().domain()));
+    public Request register(Identity who, String callId, long cseq, String fromTag, int expiresSeconds, Address gone) {
+        SipURI registrar =
+                Jain.make(() -> Jain.ADDRESSES.createSipURI(null, who.account().domain()));
         Address aor = who.addressOfRecord();
         Request request = base(Request.REGISTER, registrar, who, callId, cseq, aor, fromTag, aor, null);
         request.addHeader(contact(who.contact(), expiresSeconds));
@@ -75,10 +75,8 @@ public final class RequestBuilder {
     }
 
     /** INVITE outside a dialog (§13.2.1). */
-    public Request invite(
-            Identity who, URI uri, Address to, String callId, long cseq, String fromTag, String offer) {
-        Request request =
-                base(Request.INVITE, uri, who, callId, cseq, who.addressOfRecord(), fromTag, to, null);
+    public Request invite(Identity who, URI uri, Address to, String callId, long cseq, String fromTag, String offer) {
+        Request request = base(Request.INVITE, uri, who, callId, cseq, who.addressOfRecord(), fromTag, to, null);
         addContact(request, who);
         addAbilities(request);
         setSdp(request, offer);
@@ -151,8 +149,7 @@ public final class RequestBuilder {
     /** Credentials of {@code DigestClient}, each in its header. */
     public static void authorise(Request request, List<Credentials> credentials) {
         for (Credentials each : credentials) {
-            request.addHeader(
-                    Jain.header(each.proxy() ? "Proxy-Authorization" : "Authorization", each.headerValue()));
+            request.addHeader(Jain.header(each.proxy() ? "Proxy-Authorization" : "Authorization", each.headerValue()));
         }
     }
 
@@ -195,7 +192,8 @@ public final class RequestBuilder {
     private static void addAbilities(javax.sip.message.Message message) {
         message.setHeader(Jain.header("Allow", ALLOW));
         if (!SUPPORTED.isEmpty()) {
-            message.setHeader(Jain.header("Supported", String.join(", ", SUPPORTED).toLowerCase(Locale.ROOT)));
+            message.setHeader(
+                    Jain.header("Supported", String.join(", ", SUPPORTED).toLowerCase(Locale.ROOT)));
         }
     }
 }

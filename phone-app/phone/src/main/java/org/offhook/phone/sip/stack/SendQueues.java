@@ -12,7 +12,8 @@ import java.util.concurrent.Executor;
 final class SendQueues {
 
     private final Loop loop;
-    private final Executor threads = task -> Thread.ofVirtual().name("offhook-sip-send").start(task);
+    private final Executor threads =
+            task -> Thread.ofVirtual().name("offhook-sip-send").start(task);
     private final Map<Object, CompletableFuture<Void>> tails = new HashMap<>();
 
     SendQueues(Loop loop) {
