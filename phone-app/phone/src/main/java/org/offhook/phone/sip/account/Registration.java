@@ -1,0 +1,161 @@
+package org.offhook.phone.sip.account;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.offhook.phone.core.RegistrationStatus;
+import org.offhook.phone.core.RegistrationStatus.State;
+import org.offhook.phone.sip.FailureText;
+import org.offhook.phone.sip.account.Registrar.Outcome;
+import org.offhook.phone.sip.stack.Loop;
+
+/**
+ * Keeps one account registered: refreshes in time, tries again after failures, quickly where it may help and
+ * slowly where it cannot (wrong password). For the SIP loop only.
+ */
+final class Registration {
+
+    /** First wait after a failure that may pass by itself; doubles up to {@link #LONGEST_WAIT}. */
+    static final Duration FIRST_WAIT = Duration.ofSeconds(10);
+
+    static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    /** Wait after a refusal that only a change of settings here or there can mend. */
+    static final Duration SLOW_WAIT = Duration.ofMinutes(5);
+
+    /** However short a time the server grants, we do not ask more often. */
+    static final Duration SHORTEST_REFRESH = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_LEAD = Duration.ofSeconds(120);
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
+
+    private final Duration expires;
+    private final Registrar registrar;
+    private final Loop loop;
+    private final RandomGenerator random;
+    private final Consumer<RegistrationStatus> report;
+
+    private RegistrationStatus last = RegistrationStatus.of(State.UNREGISTERED);
+    private Loop.Timer timer = () -> {};
+    private int attempt;
+    private int failures;
+    private boolean running;
+    private boolean mayBeBound;
+
+    Registration(
+            Duration expires,
+            Registrar registrar,
+            Loop loop,
+            RandomGenerator random,
+            Consumer<RegistrationStatus> report) {
+        this.expires = expires;
+        this.registrar = registrar;
+        this.loop = loop;
+        this.random = random;
+        this.report = report;
+    }
+
+    void start() {
+        running = true;
+        registerNow();
+    }
+
+    /** Registers at once, whatever is under way: the network came back or our address changed. */
+    void registerNow() {
+        if (!running) {
+            return;
+        }
+        timer.cancel();
+        if (last.state() != State.REGISTERED) {
+            say(RegistrationStatus.of(State.REGISTERING));
+        }
+        int mine = ++attempt;
+        mayBeBound = true;
+        registrar.register(expires, outcome -> {
+            if (mine == attempt && running) {
+                settle(outcome);
+            }
+        });
+    }
+
+    /** Takes the binding away. {@code done} is called once, on the loop, when the server answered or will not. */
+    void stop(Runnable done) {
+        running = false;
+        timer.cancel();
+        attempt++;
+        if (!mayBeBound) {
+            say(RegistrationStatus.of(State.UNREGISTERED));
+            loop.execute(done);
+            return;
+        }
+        mayBeBound = false;
+        registrar.register(Duration.ZERO, outcome -> {
+            say(RegistrationStatus.of(State.UNREGISTERED));
+            done.run();
+        });
+    }
+
+    private void settle(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Granted granted -> {
+                failures = 0;
+                say(RegistrationStatus.of(State.REGISTERED));
+                again(refreshAfter(granted.expires()));
+            }
+            case Outcome.Refused refused -> {
+                say(new RegistrationStatus(
+                        State.FAILED, refused.code(), FailureText.ofRegistration(refused.code(), refused.reason())));
+                Duration wait = mayPass(refused.code()) ? backOff() : jittered(SLOW_WAIT);
+                again(refused.retryAfter()
+                        .map(asked -> shorter(longer(asked, wait), longer(LONGEST_RETRY_AFTER, wait)))
+                        .orElse(wait));
+            }
+            case Outcome.Unreachable unreachable -> {
+                say(new RegistrationStatus(State.FAILED, 0, unreachable.sentence()));
+                again(backOff());
+            }
+        }
+    }
+
+    /** Failures of the server rather than of what we asked (RFC 3261 §21.5; 408 and 480 are as good as none). */
+    private static boolean mayPass(int code) {
+        return code >= 500 && code < 600 || code == 408 || code == 480 || code == 429;
+    }
+
+    private void again(Duration after) {
+        timer = loop.schedule(after, this::registerNow);
+    }
+
+    /** A quarter before the end, two minutes at most, and a little earlier by chance, so that phones spread. */
+    private Duration refreshAfter(Duration granted) {
+        Duration after = granted.minus(shorter(granted.dividedBy(4), LONGEST_LEAD));
+        Duration spread = Duration.ofMillis((long) (after.toMillis() * 0.05 * random.nextDouble()));
+        return longer(after.minus(spread), SHORTEST_REFRESH);
+    }
+
+    private Duration backOff() {
+        Duration wait = shorter(FIRST_WAIT.multipliedBy(1L << Math.min(failures, 10)), LONGEST_WAIT);
+        failures++;
+        return jittered(wait);
+    }
+
+    /** Between half and the whole of it (as RFC 5626 §4.5 does). */
+    private Duration jittered(Duration wait) {
+        return Duration.ofMillis((long) (wait.toMillis() * (0.5 + 0.5 * random.nextDouble())));
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+
+    private void say(RegistrationStatus status) {
+        if (!status.equals(last)) {
+            last = status;
+            report.accept(status);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package org.offhook.phone.sip.call;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.offhook.phone.core.EndReason;
+import org.offhook.phone.core.EndReason.Kind;
+import org.offhook.phone.sip.SipAccount.DtmfMethod;
+import org.offhook.phone.sip.message.Dialog;
+import org.offhook.phone.sip.message.Messages;
+import org.offhook.phone.sip.message.RequestBuilder;
+import org.offhook.phone.sip.stack.IncomingRequest;
+import org.offhook.phone.sip.stack.ResponseHandler;
+
+/** An answered call: its dialog, digits, and its end from either side. Offers are {@link Renegotiation}'s. */
+final class Session implements Phase {
+
+    static final int DIGIT_MS = 120;
+
+    private final CallLeg leg;
+    private final DialogRequests requests;
+    private final Renegotiation renegotiation;
+    private final Queue<Character> digits = new ArrayDeque<>();
+    private boolean digitUnderWay;
+    private boolean byeWaitsForAck;
+    private boolean over;
+
+    Session(CallLeg leg, DialogRequests requests) {
+        this.leg = leg;
+        this.requests = requests;
+        this.renegotiation = new Renegotiation(this, leg, requests);
+    }
+
+    /** Everything is agreed on; tells of a hold that the answer brought. */
+    void begin() {
+        renegotiation.tellRemoteHold();
+    }
+
+    /** We answered; the peer's ACK is still to come. {@code offered}: it will bring the answer to our offer. */
+    void beginUnacknowledged(IncomingRequest invite, Response ok, boolean offered) {
+        renegotiation.answered(invite, ok, offered, true);
+    }
+
+    Dialog dialog() {
+        return requests.dialog();
+    }
+
+    @Override
+    public void request(IncomingRequest request) {
+        Dialog dialog = dialog();
+        if (!dialog.remoteTag().equals(Messages.fromTag(request.message()))) {
+            reply(request, 481);
+            return;
+        }
+        if (request.method().equals(Request.ACK)) {
+            renegotiation.acknowledged(request);
+            return;
+        }
+        if (!dialog.acceptCseq(request.message())) {
+            reply(request, 500);
+            return;
+        }
+        switch (request.method()) {
+            case Request.BYE -> {
+                reply(request, 200);
+                terminated(new EndReason(
+                        Kind.REMOTE_HANG_UP,
+                        0,
+                        Messages.reasonText(request.message()).orElse("")));
+            }
+            case Request.INVITE -> {
+                if (over) {
+                    reply(request, 481);
+                } else {
+                    renegotiation.offered(request);
+                }
+            }
+            case Request.INFO, Request.OPTIONS -> reply(request, over ? 481 : 200);
+            default -> {
+                Response refusal = request.response(405);
+                refusal.setHeader(org.offhook.phone.sip.message.Jain.header("Allow", RequestBuilder.ALLOW));
+                request.reply(leg.context().requests().complete(refusal, dialog.localTag(), null));
+            }
+        }
+    }
+
+    void reply(IncomingRequest request, int status) {
+        request.reply(leg.context().requests().complete(request.response(status), dialog().localTag(), null));
+    }
+
+    @Override
+    public void strayAnswer(Response response) {
+        if (Messages.toTag(response).equals(dialog().remoteTag())) {
+            requests.ack(Messages.cseq(response));
+            return;
+        }
+        DialogRequests fork = new DialogRequests(leg, Dialog.ofCaller(response, dialog().target()));
+        fork.ack(Messages.cseq(response));
+        fork.bye();
+    }
+
+    @Override
+    public void hangUp() {
+        end(EndReason.of(Kind.LOCAL));
+    }
+
+    /** Ends the call from our side: BYE, which as the callee must wait for the ACK to our 2xx (RFC 3261 §15). */
+    void end(EndReason reason) {
+        leg.end(reason);
+        if (over) {
+            return;
+        }
+        over = true;
+        if (renegotiation.firstAckMissing()) {
+            byeWaitsForAck = true;
+        } else {
+            sendBye();
+        }
+    }
+
+    /** The ACK to our first 2xx came, or will not come. */
+    void firstAckSettled() {
+        if (byeWaitsForAck) {
+            byeWaitsForAck = false;
+            sendBye();
+        }
+    }
+
+    private void sendBye() {
+        renegotiation.stop();
+        requests.bye();
+        leg.finished();
+    }
+
+    private void terminated(EndReason reason) {
+        over = true;
+        byeWaitsForAck = false;
+        renegotiation.stop();
+        leg.end(reason);
+        leg.finished();
+    }
+
+    @Override
+    public void hold(boolean held) {
+        if (!over) {
+            renegotiation.hold(held);
+        }
+    }
+
+    @Override
+    public void digit(char digit) {
+        if (over) {
+            return;
+        }
+        if (leg.account().config().dtmf() == DtmfMethod.RFC4733) {
+            leg.media().sendDigit(digit, DIGIT_MS);
+            return;
+        }
+        digits.add(digit);
+        sendNextDigit();
+    }
+
+    /** One INFO at a time, so that digits cannot overtake each other. */
+    private void sendNextDigit() {
+        if (digitUnderWay || digits.isEmpty() || over) {
+            return;
+        }
+        digitUnderWay = true;
+        byte[] body = ("Signal=" + digits.remove() + "\r\nDuration=" + DIGIT_MS + "\r\n")
+                .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        requests.send(Request.INFO, request -> fill(request, body), new ResponseHandler() {
+            @Override
+            public void response(Response response) {
+                if (response.getStatusCode() >= 200) {
+                    next();
+                }
+            }
+
+            @Override
+            public void failed(Failure failure) {
+                next();
+            }
+
+            private void next() {
+                digitUnderWay = false;
+                sendNextDigit();
+            }
+        });
+    }
+
+    private static void fill(Request request, byte[] body) {
+        org.offhook.phone.sip.message.Jain.make(() -> {
+            request.setContent(body, RequestBuilder.contentType("application", "dtmf-relay"));
+            return request;
+        });
+    }
+}

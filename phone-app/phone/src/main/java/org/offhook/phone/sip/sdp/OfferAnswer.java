@@ -1,0 +1,308 @@
+package org.offhook.phone.sip.sdp;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.offhook.audio.codec.PayloadFormat;
+import org.offhook.audio.transport.LocalMedia;
+import org.offhook.audio.transport.MediaDirection;
+import org.offhook.audio.transport.NegotiatedMedia;
+import org.offhook.audio.transport.PayloadType;
+
+/**
+ * Offer/answer of one call (RFC 3264), one audio stream. Not thread safe: belongs to the thread of the
+ * call. It never blocks and never asks DNS. Whatever the peer sends, only {@link SdpException} comes out,
+ * and after one the session is as it was before the offer, ours or the peer's.
+ */
+public final class OfferAnswer {
+
+    /**
+     * What an account wants of its calls.
+     *
+     * @param codecs best first, without telephone-event; of equal formats the first counts
+     * @param ptimeMs packet time that we like, 10–60
+     */
+    public record Policy(List<PayloadFormat> codecs, int ptimeMs) {
+
+        public Policy {
+            codecs = distinct(codecs);
+            if (codecs.isEmpty() || codecs.stream().anyMatch(PayloadFormat::isTelephoneEvent)) {
+                throw new IllegalArgumentException(
+                        "codecs must hold at least one codec and no telephone-event, not " + codecs);
+            }
+            if (ptimeMs < PacketTime.SHORTEST_MS || ptimeMs > PacketTime.LONGEST_MS) {
+                throw new IllegalArgumentException("ptimeMs " + ptimeMs + " is not in 10–60");
+            }
+        }
+
+        private static List<PayloadFormat> distinct(List<PayloadFormat> codecs) {
+            List<PayloadFormat> distinct = new ArrayList<>();
+            codecs.stream()
+                    .filter(codec -> distinct.stream().noneMatch(codec::sameFormat))
+                    .forEach(distinct::add);
+            return List.copyOf(distinct);
+        }
+    }
+
+    /** What the last completed exchange came to. */
+    private record Agreement(NegotiatedMedia media, boolean heldByPeer, Layout layout, PayloadFormat codec) {}
+
+    /** Our latest offer. It stays known after its answer: a 200 may correct a 183, or come from another fork. */
+    private record SentOffer(LocalMedia local, MediaDirection direction, Layout layout, List<PayloadType> formats) {}
+
+    /** The stream of an offer that we take, and the codec. */
+    private record Choice(int index, RemoteAudio remote, PayloadType offered, PayloadFormat codec) {}
+
+    private final Policy policy;
+    private final LocalDescriptions descriptions;
+    private final PayloadNumbers numbers = new PayloadNumbers();
+    private Agreement agreement; // null before the first exchange
+    private SentOffer sent; // null if the latest exchange was not ours
+    private boolean open;
+
+    public OfferAnswer(Policy policy) {
+        this(policy, ThreadLocalRandom.current().nextLong(1, Integer.MAX_VALUE)); // some peers read 32 bits only
+    }
+
+    OfferAnswer(Policy policy, long sessionId) {
+        this.policy = policy;
+        this.descriptions = new LocalDescriptions(sessionId);
+    }
+
+    /**
+     * An offer for a new call or for a change of this one. The codec in use comes first; the version grows
+     * if anything differs from what we sent before.
+     *
+     * @param direction what we want: {@code SENDRECV}, or {@code SENDONLY} to put the peer on hold
+     * @throws IllegalStateException if an offer is still open; {@link #rollback()} first
+     */
+    public String offer(LocalMedia local, MediaDirection direction) {
+        requireResolved(local);
+        if (open) {
+            throw new IllegalStateException("an offer is still open");
+        }
+        List<PayloadType> formats = new ArrayList<>();
+        for (PayloadFormat format : formatsToOffer()) {
+            int number = numbers.bind(format);
+            if (number >= 0) {
+                formats.add(new PayloadType(number, format));
+            }
+        }
+        Layout layout = agreement == null ? Layout.AUDIO_ONLY : agreement.layout;
+        sent = new SentOffer(local, direction, layout, formats);
+        open = true;
+        LocalAudio audio = new LocalAudio(local, direction, LocalAudio.RtcpPort.MUX_OR_OWN, formats, policy.ptimeMs);
+        return descriptions.write(local, layout.with(audio.write(layout.protocol())));
+    }
+
+    private Set<PayloadFormat> formatsToOffer() {
+        Set<PayloadFormat> formats = new LinkedHashSet<>();
+        if (agreement != null) {
+            formats.add(agreement.codec);
+        }
+        formats.addAll(policy.codecs);
+        formats.addAll(TelephoneEvents.beside(policy.codecs));
+        return formats;
+    }
+
+    /**
+     * Answers the peer's offer: with the first codec of the first usable audio stream that we know too
+     * (RFC 3264 §6.1), under the peer's number for it, and one telephone-event of its clock.
+     *
+     * @param wanted what we want; the answer has as much of it as the offer allows
+     * @throws SdpException 400, 488; 491 if an offer of ours is open
+     */
+    public String answer(String remoteOffer, LocalMedia local, MediaDirection wanted) throws SdpException {
+        requireResolved(local);
+        if (open) {
+            throw SdpException.offerOpen();
+        }
+        SessionDescription session = SdpParser.parse(remoteOffer);
+        Choice choice = choose(session, local);
+        RemoteAudio remote = choice.remote;
+        numbers.readOffer(remote.formats());
+
+        List<PayloadType> receive = new ArrayList<>();
+        receive.add(bindAnswer(choice.codec, choice.offered));
+        Optional<PayloadType> events = TelephoneEvents.of(remote, choice.codec);
+        if (events.isPresent()) {
+            receive.add(bindAnswer(TelephoneEvents.ours(events.get().format()), events.get()));
+        }
+
+        MediaDirection direction = MediaDirection.of(
+                wanted.sends() && remote.direction().receives(),
+                wanted.receives() && remote.direction().sends());
+        NegotiatedMedia media = media(remote, direction, choice.offered, choice.codec, receive, events);
+        Layout layout = Layout.of(session, choice.index);
+        agreement = new Agreement(media, !remote.direction().receives(), layout, choice.codec);
+        sent = null;
+        LocalAudio.RtcpPort rtcp = remote.mux() ? LocalAudio.RtcpPort.MUX : LocalAudio.RtcpPort.OWN;
+        LocalAudio audio = new LocalAudio(local, direction, rtcp, receive, media.ptimeMs());
+        return descriptions.write(local, layout.with(audio.write(layout.protocol())));
+    }
+
+    private PayloadType bindAnswer(PayloadFormat format, PayloadType offered) throws SdpException {
+        int number = numbers.bindAnswer(format, offered.number());
+        if (number < 0) {
+            throw SdpException.notAcceptable("The session has used up its payload type numbers.");
+        }
+        return new PayloadType(number, format);
+    }
+
+    /** The stream in use if it still fits, else the first that does. */
+    private Choice choose(SessionDescription session, LocalMedia local) throws SdpException {
+        List<Integer> order = new ArrayList<>();
+        for (int index = 0; index < session.media().size(); index++) {
+            boolean inUse = agreement != null && agreement.layout.audioIndex() == index;
+            order.add(inUse ? 0 : order.size(), index);
+        }
+        SdpException refusal = SdpException.notAcceptable("The offer holds no audio that we can take.");
+        for (int index : order) {
+            MediaSection section = session.media().get(index);
+            if (RemoteAudio.usable(section)) {
+                try {
+                    return choose(index, RemoteAudio.read(session, section, local, List.of()));
+                } catch (SdpException e) {
+                    refusal = e;
+                }
+            }
+        }
+        throw refusal;
+    }
+
+    private Choice choose(int index, RemoteAudio remote) throws SdpException {
+        for (PayloadType offered : remote.formats()) {
+            for (PayloadFormat codec : policy.codecs) {
+                if (codec.sameFormat(offered.format())) {
+                    return new Choice(index, remote, offered, codec);
+                }
+            }
+        }
+        throw SdpException.notAcceptable("The offer holds no codec of ours.");
+    }
+
+    /**
+     * Takes the answer to our latest offer. A further answer to the same offer replaces the first, as long
+     * as no other offer came between: some servers send one with 183 and another with 200.
+     *
+     * @throws SdpException 400 for nonsense or if there was no offer, 488 if the peer refused the stream;
+     *     our offer is closed then, nothing has changed
+     */
+    public void acceptAnswer(String remoteAnswer) throws SdpException {
+        if (sent == null) {
+            throw SdpException.malformed("There is an answer, but we made no offer.");
+        }
+        boolean first = open;
+        open = false;
+        try {
+            accept(remoteAnswer, sent);
+        } catch (SdpException e) {
+            sent = first ? null : sent;
+            throw e;
+        }
+    }
+
+    private void accept(String remoteAnswer, SentOffer offer) throws SdpException {
+        SessionDescription session = SdpParser.parse(remoteAnswer);
+        RemoteAudio remote = RemoteAudio.read(session, answeredSection(session, offer), offer.local, offer.formats);
+        List<PayloadType> receive = new ArrayList<>();
+        PayloadType send = null;
+        PayloadType codec = null;
+        for (PayloadType answered : remote.formats()) {
+            Optional<PayloadType> offered = find(offer.formats, answered.format());
+            if (offered.isPresent() && !receive.contains(offered.get())) {
+                receive.add(offered.get());
+                if (send == null && !answered.format().isTelephoneEvent()) {
+                    send = answered;
+                    codec = offered.get();
+                }
+            }
+        }
+        if (send == null) {
+            throw SdpException.notAcceptable("The answer holds none of the codecs that we offered.");
+        }
+        numbers.readAnswer(remote.formats());
+
+        MediaDirection direction = MediaDirection.of(
+                offer.direction.sends() && remote.direction().receives(),
+                offer.direction.receives() && remote.direction().sends());
+        Optional<PayloadType> events = TelephoneEvents.of(remote, codec.format())
+                .filter(type -> find(offer.formats, type.format()).isPresent());
+        NegotiatedMedia media = media(remote, direction, send, codec.format(), receive, events);
+        agreement = new Agreement(media, heldBy(remote, offer), offer.layout, codec.format());
+    }
+
+    private static MediaSection answeredSection(SessionDescription session, SentOffer offer) throws SdpException {
+        int index = offer.layout.audioIndex();
+        if (session.media().size() <= index || !session.media().get(index).isAudio()) {
+            throw SdpException.malformed("The answer lacks the audio that we offered.");
+        }
+        MediaSection section = session.media().get(index);
+        if (!RemoteAudio.usable(section)) {
+            throw SdpException.notAcceptable("The answer refuses the audio that we offered.");
+        }
+        return section;
+    }
+
+    private static Optional<PayloadType> find(List<PayloadType> types, PayloadFormat format) {
+        return types.stream().filter(type -> type.format().sameFormat(format)).findFirst();
+    }
+
+    /** An answer to an offer that sends nothing cannot tell. */
+    private boolean heldBy(RemoteAudio remote, SentOffer offer) {
+        if (offer.direction.sends() || remote.rtp().getAddress().isAnyLocalAddress()) {
+            return !remote.direction().receives();
+        }
+        return heldByPeer();
+    }
+
+    private NegotiatedMedia media(
+            RemoteAudio remote,
+            MediaDirection direction,
+            PayloadType send,
+            PayloadFormat codec,
+            List<PayloadType> receive,
+            Optional<PayloadType> events) {
+        String limits = send.format().parameters();
+        return new NegotiatedMedia(
+                remote.rtp(),
+                remote.rtcpTarget(),
+                direction,
+                new PayloadType(send.number(), PayloadFormats.withParameters(codec, limits)),
+                receive,
+                events.map(TelephoneEvents::asSent),
+                PacketTime.choose(codec, policy.ptimeMs, remote));
+    }
+
+    /** What the last completed exchange came to; empty before the first. */
+    public Optional<NegotiatedMedia> negotiated() {
+        return Optional.ofNullable(agreement).map(Agreement::media);
+    }
+
+    /** True if the peer does not want to hear us: {@code sendonly}, {@code inactive} or no address. */
+    public boolean heldByPeer() {
+        return agreement != null && agreement.heldByPeer;
+    }
+
+    /** Our open offer was refused: the session is as before it. Without an open offer nothing happens. */
+    public void rollback() {
+        if (open) {
+            open = false;
+            sent = null;
+        }
+    }
+
+    /** True between our offer and its answer or {@link #rollback()}. */
+    public boolean offerPending() {
+        return open;
+    }
+
+    private static void requireResolved(LocalMedia local) {
+        if (local.rtp().isUnresolved() || local.rtcp().isUnresolved()) {
+            throw new IllegalArgumentException("local media without address: " + local);
+        }
+    }
+}
