@@ -5,6 +5,7 @@ import static org.offhook.audio.tone.ToneKind.CALL_WAITING;
 import static org.offhook.audio.tone.ToneKind.CONGESTION;
 import static org.offhook.audio.tone.ToneKind.DIAL;
 import static org.offhook.audio.tone.ToneKind.HOLD_REMINDER;
+import static org.offhook.audio.tone.ToneKind.INTERCOM_BEEPS;
 import static org.offhook.audio.tone.ToneKind.OFF_HOOK_WARNING;
 import static org.offhook.audio.tone.ToneKind.RINGER;
 import static org.offhook.audio.tone.ToneKind.RING_BACK;
@@ -49,6 +50,7 @@ final class CountryTones {
         List<Integer> warning = List.of(1400, 2060, 2450, 2600);
         tones.put(OFF_HOOK_WARNING, Tone.pulsed(WARNING_DBFS, warning, 100, 100));
         tones.put(HOLD_REMINDER, new Tone(OVER_SPEECH_DBFS, Tone.pulses(List.of(hz[hz.length - 1]), 200), List.of()));
+        tones.put(INTERCOM_BEEPS, new Tone(OVER_SPEECH_DBFS, Tone.pulses(List.of(1000), 150, 150, 150), List.of()));
     }
 
     static ToneTable of(String iso) {

@@ -12,6 +12,8 @@ public enum ToneKind {
     OFF_HOOK_WARNING,
     /** A call that I hold is waiting: one short beep. */
     HOLD_REMINDER,
+    /** A call has answered itself: two beeps. */
+    INTERCOM_BEEPS,
     /** The phone rings: played on the ringer's path. */
     RINGER
 }

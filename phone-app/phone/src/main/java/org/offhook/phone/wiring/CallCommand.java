@@ -95,7 +95,7 @@ final class CallCommand implements Callable<Integer> {
         if (wavIn == null && wavOut == null) {
             return OffHook.start(settings);
         }
-        PcmSpec files = new PcmSpec.Wav(Optional.ofNullable(wavIn), Optional.ofNullable(wavOut));
+        PcmSpec files = new PcmSpec.Wav(Optional.ofNullable(wavIn), Optional.ofNullable(wavOut), false);
         PhoneConfig.Audio audio = settings.audio();
         return OffHook.start(settings, PcmDevices.create(files, PcmFormat.of(audio.rateHz(), audio.periodMs())));
     }

@@ -31,6 +31,7 @@ final class ConfigMapping {
                 calls.congestion(),
                 calls.offHookWarning(),
                 calls.interDigit(),
+                defaults.digitsMissing(),
                 calls.incomingRing(),
                 calls.outgoingRing(),
                 calls.endedNotice(),

@@ -62,6 +62,7 @@ final class Effects implements EffectHandler {
             case CALL_WAITING -> ToneKind.CALL_WAITING;
             case OFF_HOOK_WARNING -> ToneKind.OFF_HOOK_WARNING;
             case HOLD_REMINDER -> ToneKind.HOLD_REMINDER;
+            case INTERCOM_BEEPS -> ToneKind.INTERCOM_BEEPS;
             case RINGER -> ToneKind.RINGER;
         };
     }

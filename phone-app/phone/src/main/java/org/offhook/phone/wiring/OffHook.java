@@ -40,7 +40,7 @@ public final class OffHook implements AutoCloseable {
                 Codecs.all(),
                 ToneTable.forCountry(config.phone().country()));
         userAgent = new UserAgent(
-                ConfigMapping.sipSettings(config), ConfigMapping.sipAccounts(config), audio, event -> this.loop.post(event));
+                ConfigMapping.sipSettings(config), ConfigMapping.sipAccounts(config), audio, this::post);
         loop = new PhoneLoop(
                 PhoneState.initial(ConfigMapping.phoneSettings(config)),
                 new Effects(userAgent, audio),
