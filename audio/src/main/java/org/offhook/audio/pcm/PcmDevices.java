@@ -12,6 +12,11 @@ public final class PcmDevices {
         return create(spec, format, Ticker.SYSTEM);
     }
 
+    /** A device of files, not yet open, for a caller that says when its microphone begins. */
+    public static WavPcmDevice wav(PcmSpec.Wav spec, PcmFormat format) {
+        return new WavPcmDevice(spec, format, Ticker.SYSTEM);
+    }
+
     static PcmDevice create(PcmSpec spec, PcmFormat format, Ticker ticker) {
         return switch (spec) {
             case PcmSpec.Null() -> new NullPcmDevice(format, ticker);

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * Microphone from a WAV file, loudspeaker to a WAV file, by a timer. The microphone's file is read whole at
  * {@link #open()}; the loudspeaker's is written by a thread of this device, its header made right every second.
  */
-final class WavPcmDevice extends ClockedPcmDevice {
+public final class WavPcmDevice extends ClockedPcmDevice {
 
     private static final int WRITE_EVERY_MS = 100;
     private static final int HEADER_EVERY = 10; // writes
@@ -24,6 +24,7 @@ final class WavPcmDevice extends ClockedPcmDevice {
     private SampleRing ring;
     private volatile CountDownLatch stop;
     private Thread writing;
+    private volatile boolean microphoneHeld;
     private volatile long dropped; // periods, by the audio thread
     private volatile String problem = "";
 
@@ -49,11 +50,21 @@ final class WavPcmDevice extends ClockedPcmDevice {
         }
     }
 
+    /** From now on the microphone hears silence and its file stands still. Any thread. */
+    public void holdMicrophone() {
+        microphoneHeld = true;
+    }
+
+    /** The microphone's file goes on where it stood. Any thread. */
+    public void releaseMicrophone() {
+        microphoneHeld = false;
+    }
+
     @Override
     void capture(short[] period) {
         int frames = format().periodFrames();
         int done = 0;
-        while (done < frames) {
+        while (done < frames && !microphoneHeld) {
             if (position == sound.length && spec.repeat()) {
                 position = 0;
             }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.offhook.audio.pcm.PcmDevices;
 import org.offhook.audio.pcm.PcmFormat;
 import org.offhook.audio.pcm.PcmSpec;
+import org.offhook.audio.pcm.WavPcmDevice;
 import org.offhook.hal.key.Key;
 import org.offhook.phone.core.LineId;
 import org.offhook.phone.core.PhoneEvent;
@@ -56,6 +57,9 @@ final class CallCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "Hangs up after so long (default: when the other side does).")
     private Integer seconds;
 
+    /** The sound device when it is files, else null; their speech begins when the call is up. */
+    private WavPcmDevice files;
+
     @Override
     public Integer call() throws Exception {
         PhoneConfig settings = ConfigReader.read(config);
@@ -95,9 +99,11 @@ final class CallCommand implements Callable<Integer> {
         if (wavIn == null && wavOut == null) {
             return OffHook.start(settings);
         }
-        PcmSpec files = new PcmSpec.Wav(Optional.ofNullable(wavIn), Optional.ofNullable(wavOut), false);
+        PcmSpec.Wav spec = new PcmSpec.Wav(Optional.ofNullable(wavIn), Optional.ofNullable(wavOut), false);
         PhoneConfig.Audio audio = settings.audio();
-        return OffHook.start(settings, PcmDevices.create(files, PcmFormat.of(audio.rateHz(), audio.periodMs())));
+        files = PcmDevices.wav(spec, PcmFormat.of(audio.rateHz(), audio.periodMs()));
+        files.holdMicrophone();
+        return OffHook.start(settings, files);
     }
 
     private int talk(OffHook phone, CallWatch watch) throws InterruptedException {
@@ -106,6 +112,9 @@ final class CallCommand implements Callable<Integer> {
             return ExitCode.SOFTWARE;
         }
         long end = seconds == null ? Long.MAX_VALUE : System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        if (files != null) {
+            files.releaseMicrophone();
+        }
         if (digits != null) {
             press(phone, watch);
         }

@@ -1,0 +1,83 @@
+package org.offhook.phone.interop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.offhook.testkit.Asterisk;
+import org.offhook.testkit.AsteriskUser;
+import org.offhook.testkit.Await;
+import org.offhook.testkit.Peer;
+import org.offhook.testkit.Peers;
+import org.offhook.testkit.Score;
+import org.offhook.testkit.Speech;
+import org.offhook.testkit.Wav;
+
+/** Calls with speech through an Asterisk. */
+class AsteriskCallIT {
+
+    private static final Wav SPEECH =
+            Speech.say("The quick brown fox jumps over the lazy dog, and then it calls the office.", 16000);
+
+    private static Asterisk pbx;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void startPbx() {
+        Peers.require(Peer.ASTERISK);
+        pbx = Asterisk.builder()
+                .user(AsteriskUser.named("101"))
+                .user(AsteriskUser.named("102").withMailbox("4711"))
+                .start();
+    }
+
+    @AfterAll
+    static void stopPbx() {
+        if (pbx != null) {
+            pbx.close();
+        }
+    }
+
+    private String server() {
+        return pbx.host() + ":" + pbx.port();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"opus, 0.95", "pcma, 0.9", "pcmu, 0.9"})
+    void speechComesBackFromTheEcho(String codec, double least) throws Exception {
+        try (TestPhone phone = TestPhone.in(folder)
+                .account("101", "secret-101", server(), "codecs: [" + codec + "]")
+                .speech(SPEECH)
+                .start()) {
+            phone.registered().dial("600");
+            phone.awaitConnected();
+            assertEquals(codec, phone.codec().toLowerCase(Locale.ROOT));
+            phone.speak();
+            Await.pause(SPEECH.length().plus(Duration.ofMillis(700)));
+            Score score = Score.of(SPEECH, phone.hangUpAndListen());
+            System.out.println(codec + " echo: " + score);
+            assertTrue(score.correlation() > least, () -> codec + ": " + score);
+        }
+    }
+
+    @Test
+    void theServerHangsUpAndThePhoneSaysSo() throws Exception {
+        try (TestPhone phone = TestPhone.in(folder)
+                .account("101", "secret-101", server())
+                .start()) {
+            phone.registered().dial("610");
+            phone.awaitConnected();
+            phone.await("the server's hang-up", state -> state.calls().isEmpty());
+        }
+    }
+}
