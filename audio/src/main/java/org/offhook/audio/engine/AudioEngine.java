@@ -198,7 +198,9 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
             running = List.copyOf(threads);
         }
         loop.stop();
-        running.stream().filter(thread -> thread.getName().equals("offhook-audio")).forEach(AudioEngine::join);
+        running.stream()
+                .filter(thread -> thread.getName().equals("offhook-audio"))
+                .forEach(AudioEngine::join);
         keeper.stop();
         control.execute(sessions::closeAll);
         control.stop();

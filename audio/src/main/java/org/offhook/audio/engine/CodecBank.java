@@ -72,8 +72,8 @@ final class CodecBank {
 
     private void addDecoder(List<ReceiveCodecs.Entry> entries, PayloadType type, CodecFactory factory) {
         try {
-            entries.add(new ReceiveCodecs.Entry(
-                    type, factory.newDecoder(factory.pcmRateHz(deviceRateHz)), deviceRateHz));
+            entries.add(
+                    new ReceiveCodecs.Entry(type, factory.newDecoder(factory.pcmRateHz(deviceRateHz)), deviceRateHz));
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("No decoder for {}", type.format().rtpmap(), e);
         }

@@ -93,8 +93,8 @@ final class Sessions {
         }
         session.channel.apply(media);
         if (session.stream == null) {
-            MediaStream.Start start = new MediaStream.Start(
-                    session.channel.ssrc(), io.randomStart() & 0x7fff, io.randomStart());
+            MediaStream.Start start =
+                    new MediaStream.Start(session.channel.ssrc(), io.randomStart() & 0x7fff, io.randomStart());
             session.stream = new MediaStream(
                     session.channel.incoming(),
                     session.channel.outgoing(),

@@ -43,8 +43,8 @@ final class WarmUp {
     }
 
     private void call(PayloadType type, int periods) {
-        NegotiatedMedia media = new NegotiatedMedia(
-                null, null, MediaDirection.SENDRECV, type, List.of(type), Optional.of(EVENTS), 20);
+        NegotiatedMedia media =
+                new NegotiatedMedia(null, null, MediaDirection.SENDRECV, type, List.of(type), Optional.of(EVENTS), 20);
         SendCodec send = codecs.sendCodec(null, media);
         ReceiveCodecs receive = codecs.receiveCodecs(ReceiveCodecs.NONE, media);
         if (send == null) {

@@ -46,7 +46,7 @@ final class DelayWatch {
         if (least > targetNanos + Math.max(SLACK_NANOS, frameNanos - ROUNDING_NANOS)) {
             return TOO_LONG;
         }
-        return mean < targetNanos / 4 ? TOO_SHORT : FITS;
+        return mean < targetNanos * 3 / 8 ? TOO_SHORT : FITS;
     }
 
     void restart() {

@@ -114,7 +114,7 @@ public final class PacketJitterBuffer implements JitterBuffer {
         store.put(extended, extendedTimestamp, payloadType, marker, arrivalNanos, data, offset, length);
         int packetClockHz = decoder.clockRateHz(payloadType);
         if (length > 0 && packetClockHz > 0) {
-            delay.packet(extendedTimestamp, packetClockHz, arrivalNanos);
+            delay.packet(extendedTimestamp, packetClockHz, marker, arrivalNanos);
         }
         return QUEUED;
     }
@@ -146,7 +146,7 @@ public final class PacketJitterBuffer implements JitterBuffer {
         long roundingNanos = nanos(samples) / 2;
         int done = 0;
         while (done < samples) {
-            if (frameFrom == frameTo && !fill(nowNanos + nanos(done), roundingNanos)) {
+            if (frameFrom == frameTo && !fill(nowNanos, roundingNanos)) {
                 Arrays.fill(pcm, done, samples, (short) 0);
                 return;
             }
@@ -190,7 +190,7 @@ public final class PacketJitterBuffer implements JitterBuffer {
         }
     }
 
-    /** Begins a talk spurt if its first packet has waited long enough. */
+    /** Begins a talk spurt if its first packet has waited long enough, or enough is there behind it. */
     private boolean start(long nowNanos, long roundingNanos) {
         while (store.count() > 0) {
             long lowest = store.lowest();
@@ -202,7 +202,9 @@ public final class PacketJitterBuffer implements JitterBuffer {
                 }
                 continue;
             }
-            if (nowNanos + roundingNanos - store.arrivalNanos(lowest) < delay.targetNanos()) {
+            long waited = nowNanos + roundingNanos - store.arrivalNanos(lowest);
+            long behindIt = (store.count() - 1) * nanos(frameSamples);
+            if (waited < delay.targetNanos() && behindIt < delay.targetNanos()) {
                 return false;
             }
             if (lowest == nextSequence && gapSamples() >= expandedSamples) {

@@ -10,6 +10,8 @@ final class PlayoutDelay {
 
     private static final int WINDOW = 100;
     private static final long ROUNDING_NANOS = 10_000_000;
+    private static final long JUMP_NANOS = 2_000_000_000L;
+    private static final long JUMP_AT_SPURT_NANOS = 60_000_000;
 
     private final long minNanos;
     private final long maxNanos;
@@ -26,8 +28,14 @@ final class PlayoutDelay {
         targetNanos = minNanos;
     }
 
-    /** Takes note of a packet; {@code timestamp} extended beyond 32 bits. */
-    void packet(long timestamp, int packetClockHz, long arrivalNanos) {
+    /**
+     * Takes note of a packet. Some senders' time stamps stand still in a pause: at the start of a talk spurt a leap
+     * says nothing about the network.
+     *
+     * @param timestamp extended beyond 32 bits
+     * @param marker true at the start of a talk spurt
+     */
+    void packet(long timestamp, int packetClockHz, boolean marker, long arrivalNanos) {
         if (packetClockHz != clockHz) {
             reset();
             clockHz = packetClockHz;
@@ -36,10 +44,10 @@ final class PlayoutDelay {
             firstTimestamp = timestamp;
         }
         long transit = arrivalNanos - nanos(timestamp - firstTimestamp, clockHz);
-        if (filled > 0 && Math.abs(transit - transits[(next + WINDOW - 1) % WINDOW]) > 2_000_000_000L) {
-            // The sender's clock jumped, or it stood still in a pause: earlier packets say nothing any more.
-            filled = 0;
-            next = 0;
+        if (filled > 0
+                && Math.abs(transit - transits[(next + WINDOW - 1) % WINDOW])
+                        > (marker ? JUMP_AT_SPURT_NANOS : JUMP_NANOS)) {
+            reset();
             firstTimestamp = timestamp;
             transit = arrivalNanos;
         }

@@ -33,10 +33,8 @@ public final class DigitReceiver {
             return 0;
         }
         // RFC 4733 §2.5.1.3: a long event goes on in a new segment, which begins where the full one ends.
-        boolean nextSegment = any
-                && newCode == code
-                && duration == LONGEST_SEGMENT
-                && packetTimestamp - timestamp == LONGEST_SEGMENT;
+        boolean nextSegment =
+                any && newCode == code && duration == LONGEST_SEGMENT && packetTimestamp - timestamp == LONGEST_SEGMENT;
         any = true;
         timestamp = packetTimestamp;
         code = newCode;

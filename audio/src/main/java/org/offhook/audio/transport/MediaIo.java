@@ -111,9 +111,7 @@ public final class MediaIo {
         out.bye(channel.ssrc());
         try {
             (peer.mux ? channel.rtp : channel.rtcp)
-                    .send(
-                            ByteBuffer.wrap(out.data(), 0, out.length()),
-                            peer.mux ? channel.target(peer) : peer.rtcp);
+                    .send(ByteBuffer.wrap(out.data(), 0, out.length()), peer.mux ? channel.target(peer) : peer.rtcp);
         } catch (IOException | RuntimeException e) {
             channel.unsent().increment();
         }

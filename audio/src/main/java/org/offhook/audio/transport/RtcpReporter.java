@@ -44,8 +44,8 @@ final class RtcpReporter {
         long sent = channel.sentPackets().get();
         if (sent > sentBefore) {
             long sinceNanos = nowNanos - channel.lastSentNanos();
-            int timestamp = channel.lastSentTimestamp()
-                    + (int) (sinceNanos / 1000 * channel.peer().sendClockHz / 1_000_000);
+            int timestamp =
+                    channel.lastSentTimestamp() + (int) (sinceNanos / 1000 * channel.peer().sendClockHz / 1_000_000);
             out.senderReport(
                     channel.ssrc(),
                     clock.at(nowNanos),

@@ -57,10 +57,7 @@ class EngineChurnTest {
         SteppedDevice device = new SteppedDevice(Rig.FORMAT, 1);
         EngineConfig config = EngineConfig.DEFAULT.withPorts(new PortRange(29001, 29006));
         try (AudioEngine engine = new AudioEngine(
-                config,
-                device,
-                java.util.List.of(rig.linear),
-                org.offhook.audio.tone.ToneTable.forCountry("us"))) {
+                config, device, java.util.List.of(rig.linear), org.offhook.audio.tone.ToneTable.forCountry("us"))) {
             engine.start();
             assertTrue(Rig.prepare(engine, "1").rtp().getPort() >= 29002);
             assertTrue(Rig.prepare(engine, "2").rtp().getPort() <= 29004);

@@ -45,9 +45,7 @@ class EngineDeviceTest {
         int from = device.played();
         rig.devices.get(1).speak(EngineCallTest.noise(1, 4000));
         rig.step(20);
-        assertTrue(EngineCallTest.delayOf(
-                        EngineCallTest.noise(1, 4000), device.recording(from, device.played()))
-                >= 0);
+        assertTrue(EngineCallTest.delayOf(EngineCallTest.noise(1, 4000), device.recording(from, device.played())) >= 0);
         assertEquals(2, device.opened);
     }
 
@@ -55,14 +53,14 @@ class EngineDeviceTest {
     void deviceThatDoesNotOpenAtFirstIsTriedAgain() {
         SteppedDevice device = new SteppedDevice(Rig.FORMAT, 2);
         device.refuseToOpen(3);
-        EngineConfig config = EngineConfig.DEFAULT.withReopening(
-                java.time.Duration.ofMillis(1), java.time.Duration.ofMillis(2));
+        EngineConfig config =
+                EngineConfig.DEFAULT.withReopening(java.time.Duration.ofMillis(1), java.time.Duration.ofMillis(2));
         try (AudioEngine engine = new AudioEngine(config, device, List.of(), ToneTable.forCountry("us"))) {
             engine.start();
             SteppedDevice.await(() -> engine.statistics().device() == DeviceState.OPEN);
             device.step();
-            device.unplug();
             assertEquals("", engine.statistics().deviceProblem());
+            device.unplug();
         }
         assertEquals(1, device.opened);
     }
@@ -70,8 +68,7 @@ class EngineDeviceTest {
     @Test
     void engineThatWasNeverStartedCloses() {
         SteppedDevice device = new SteppedDevice(Rig.FORMAT, 2);
-        AudioEngine engine =
-                new AudioEngine(EngineConfig.DEFAULT, device, List.of(), ToneTable.forCountry("us"));
+        AudioEngine engine = new AudioEngine(EngineConfig.DEFAULT, device, List.of(), ToneTable.forCountry("us"));
         engine.close();
         assertTrue(engine.prepare("late", Rig.loopback()).toCompletableFuture().isCompletedExceptionally());
     }

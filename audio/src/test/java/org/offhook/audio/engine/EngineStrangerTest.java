@@ -125,7 +125,8 @@ class EngineStrangerTest {
             SteppedDevice.await(() -> report().packetsReceived() > before);
             int from = rig.devices.get(0).played();
             rig.step(5);
-            short[] heard = rig.devices.get(0).recording(from, rig.devices.get(0).played());
+            short[] heard =
+                    rig.devices.get(0).recording(from, rig.devices.get(0).played());
             assertTrue(contains(heard, (short) 0x1111), "the peer is heard after all that");
             assertEquals(0, alice.statistics().faults());
         }
