@@ -3,6 +3,7 @@ package org.offhook.phone.core;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -69,6 +70,7 @@ public final class PhoneLoop implements AutoCloseable {
      *     while half of the room is still free for what happens to those that exist
      */
     public boolean post(PhoneEvent event) {
+        Objects.requireNonNull(event);
         boolean crowded = event instanceof PhoneEvent.IncomingCall && queue.remainingCapacity() < RESERVED;
         if (closed || crowded || !queue.offer(new Posted(event))) {
             refused.incrementAndGet();

@@ -22,7 +22,7 @@ import org.offhook.hal.key.Key;
 /** Whatever happens, in whatever order, the phone stays in a possible state. */
 class PhonePropertiesTest {
 
-    private static final int TRIES = 3000;
+    private static final int TRIES = 1000;
     private static final List<LineId> LINES = List.of(PhoneFixture.LINE_1, PhoneFixture.LINE_2, new LineId(3));
 
     /** A move of the world, to be read by the state in which it comes: what happens, and two choices of detail. */
