@@ -155,20 +155,15 @@ public final class OfferAnswer {
      * as no other offer came between: some servers send one with 183 and another with 200.
      *
      * @throws SdpException 400 for nonsense or if there was no offer, 488 if the peer refused the stream;
-     *     our offer is closed then, nothing has changed
+     *     our offer is no longer open then, the session is
+     *     as before it, and a better answer to the same offer may still come
      */
     public void acceptAnswer(String remoteAnswer) throws SdpException {
         if (sent == null) {
             throw SdpException.malformed("There is an answer, but we made no offer.");
         }
-        boolean first = open;
         open = false;
-        try {
-            accept(remoteAnswer, sent);
-        } catch (SdpException e) {
-            sent = first ? null : sent;
-            throw e;
-        }
+        accept(remoteAnswer, sent);
     }
 
     private void accept(String remoteAnswer, SentOffer offer) throws SdpException {
