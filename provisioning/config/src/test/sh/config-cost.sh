@@ -32,4 +32,6 @@ for what in nothing reader jackson library; do
     java -XX:AOTCacheOutput="$work/$what.aot" -cp "$classpath" $main $what "$file" >/dev/null
     echo "AOT   $(middle -XX:AOTCache="$work/$what.aot" -cp "$classpath" $main $what "$file")" \
         "$(($(stat -c %s "$work/$what.aot") / 1024)) kB cache"
+    # Interpreted: without the working memory of the just-in-time compiler, which swamps the rest.
+    echo "AOT, -Xint $(middle -Xint -XX:AOTCache="$work/$what.aot" -cp "$classpath" $main $what "$file")"
 done

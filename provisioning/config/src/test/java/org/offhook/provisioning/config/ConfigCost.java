@@ -9,6 +9,8 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
 
 /**
  * What it costs a fresh process to read a configuration: milliseconds and resident memory, on one line.
@@ -23,6 +25,7 @@ final class ConfigCost {
      */
     public static void main(String[] args) throws Exception {
         Path file = Path.of(args[1]);
+        whatEveryStartDoes();
         long before = System.nanoTime();
         switch (args[0]) {
             case "nothing" -> Files.readString(file);
@@ -38,6 +41,19 @@ final class ConfigCost {
                 .orElseThrow()
                 .replaceAll("\\D+", "");
         System.out.println(args[0] + " " + micros / 1000.0 + " ms " + resident + " kB");
+    }
+
+    /** The clock needs the time zones, which opens every jar in search of providers; the phone's core switches over patterns. */
+    private static void whatEveryStartDoes() {
+        Object rules = ZoneId.of("Europe/Berlin").getRules();
+        String kind =
+                switch (rules) {
+                    case ZoneRules zone -> "zone rules";
+                    case Object other -> throw new IllegalStateException(other.toString());
+                };
+        if (kind.isEmpty()) {
+            throw new IllegalStateException(kind);
+        }
     }
 
     /** The road not taken: Jackson's YAML tree and a schema validator, as lean as its options allow. */
