@@ -36,7 +36,7 @@ final class AsteriskFiles {
             "pjsip_notify.conf",
             "sorcery.conf",
             "stasis.conf",
-            "udptl.conf",
+            "udptl.conf"
             "users.conf");
 
     private final Path home;
