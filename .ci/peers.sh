@@ -61,12 +61,14 @@ install_peers() {
     for peer in baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng opus; do
         has_peer "$peer" || missing="$missing $(packages_of "$peer")"
     done
-    has_peer asterisk || has_peer mmdebstrap || missing="$missing mmdebstrap"
-    if [ -n "$missing" ]; then
-        [ "$(id -u)" -eq 0 ] || die 4 "test --install must install$missing and needs root for that: use sudo."
-        command -v apt-get > /dev/null || die 4 "test --install knows only apt-get; install these yourself:$missing."
-        install_packages || return 1
+    if ! has_peer asterisk; then
+        has_peer mmdebstrap || missing="$missing mmdebstrap"
+        wanted="$missing asterisk"
     fi
+    [ -n "${wanted:=$missing}" ] || return 0
+    [ "$(id -u)" -eq 0 ] || die 4 "test --install must install$wanted and needs root for that: use sudo."
+    command -v apt-get > /dev/null || die 4 "test --install knows only apt-get; install these yourself:$wanted."
+    [ -z "$missing" ] || install_packages
     has_peer asterisk || extract_asterisk
 }
 

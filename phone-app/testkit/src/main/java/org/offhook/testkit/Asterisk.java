@@ -257,6 +257,7 @@ public final class Asterisk implements AutoCloseable {
 
     @Override
     public void close() {
+        process.kill();
         process.close();
         Folders.delete(home);
     }

@@ -36,8 +36,7 @@ final class AsteriskFiles {
             "pjsip_notify.conf",
             "sorcery.conf",
             "stasis.conf",
-            "udptl.conf",
-            "users.conf");
+            "udptl.conf");
 
     private final Path home;
     private final AsteriskTree tree;

@@ -157,7 +157,7 @@ class AsteriskTestkitIT {
             int port = other.port();
             try (Baresip bob = Baresip.builder(BOB, other).transport("tcp").start()) {
                 bob.awaitRegistered();
-                assertTrue(other.contacts("101").getFirst().startsWith("sip:101@127.0.0.1"));
+                assertTrue(other.contacts("101").getFirst().startsWith("sip:101"));
                 other.kill();
             }
             other.startAgain();
