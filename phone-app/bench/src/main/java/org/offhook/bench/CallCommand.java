@@ -66,7 +66,7 @@ final class CallCommand implements Callable<Integer> {
     @Option(
             names = "--rates",
             split = ",",
-            defaultValue = "50,100,150,200,300,400",
+            defaultValue = "50,100,150,200,250,300,400",
             description = "Call set-ups per second to try, rising (${DEFAULT-VALUE}).")
     private List<Integer> rates;
 
@@ -107,16 +107,20 @@ final class CallCommand implements Callable<Integer> {
                 concurrency,
                 challenge);
         List<Program> programs = programs();
+        String load = PageText.load();
         Calibration calibration = Calibration.run();
+        System.err.println(load);
         System.err.println(calibration.text());
         Samples samples = CallRun.measure(plan, programs, keep, System.err);
-        ResultTable table = new ResultTable(
-                CallRun.figures(plan), programs.stream().map(Program::name).toList(), samples);
+        List<String> names = programs.stream().map(Program::name).toList();
+        ResultTable table = programs.getFirst() instanceof OffHook
+                ? ResultTable.judged(CallRun.figures(plan), names, samples)
+                : ResultTable.plain(CallRun.figures(plan), names, samples);
         System.out.println();
         System.out.print(table.terminal());
         samples.notes().forEach(note -> System.out.println("note: " + note));
         if (page.isPresent()) {
-            List<String> remarks = new ArrayList<>(List.of(plan(plan), calibration.text()));
+            List<String> remarks = new ArrayList<>(List.of(plan(plan), load, calibration.text()));
             remarks.addAll(samples.notes());
             String body = PageText.section(programs, commandLine(), table, remarks);
             new MarkedSection("bench call").rewrite(page.get(), body);

@@ -3,6 +3,7 @@ package org.offhook.bench;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.offhook.bench.report.Machine;
 import org.offhook.bench.report.ResultTable;
 import org.offhook.bench.subject.Program;
@@ -11,6 +12,11 @@ import org.offhook.bench.subject.Program;
 final class PageText {
 
     private PageText() {}
+
+    /** To be asked before measuring: who shares the machine shows in every number. */
+    static String load() throws IOException {
+        return String.format(Locale.ROOT, "Load of the machine before the run: %.2f.", Machine.load());
+    }
 
     /** @param remarks one list item each, below the table */
     static String section(List<Program> programs, String command, ResultTable table, List<String> remarks)

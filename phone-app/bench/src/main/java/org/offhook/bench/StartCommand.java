@@ -1,6 +1,7 @@
 package org.offhook.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,18 +53,21 @@ final class StartCommand implements Callable<Integer> {
         if (!alone) {
             variants.put("baresip", new Baresip());
         }
+        String load = PageText.load();
+        System.err.println(load);
         Calibration.run();
         Samples samples = StartRun.measure(variants, rounds, lines, seconds, keep, System.err);
-        ResultTable table = new ResultTable(StartRun.figures(), List.copyOf(variants.keySet()), samples);
+        ResultTable table = ResultTable.judged(StartRun.figures(), List.copyOf(variants.keySet()), samples);
         System.out.println();
         System.out.print(table.terminal());
         samples.notes().forEach(note -> System.out.println("note: " + note));
         if (page.isPresent()) {
             List<Program> programs = alone ? List.of(offHook) : List.of(offHook, new Baresip());
+            List<String> remarks = new ArrayList<>(List.of(load));
+            remarks.addAll(samples.notes());
             String command = "./offhook bench start --rounds " + rounds + " --lines " + lines + " --seconds " + seconds
                     + (alone ? " --without-baresip" : "") + " --write docs/performance.md";
-            new MarkedSection("bench start")
-                    .rewrite(page.get(), PageText.section(programs, command, table, samples.notes()));
+            new MarkedSection("bench start").rewrite(page.get(), PageText.section(programs, command, table, remarks));
         }
         return 0;
     }

@@ -63,7 +63,17 @@ record SipMessage(String startLine, List<Header> headers, String body) {
 
     /** @return the status code of a response; 0 if it cannot be read */
     int status() {
-        return startLine.matches("SIP/2.0 [1-6][0-9][0-9].*") ? Integer.parseInt(startLine.substring(8, 11)) : 0;
+        if (startLine.length() < 11) {
+            return 0;
+        }
+        int status = 0;
+        for (char c : startLine.substring(8, 11).toCharArray()) {
+            if (c < '0' || c > '9') {
+                return 0;
+            }
+            status = status * 10 + c - '0';
+        }
+        return status;
     }
 
     /** Status code and reason of a response, for messages to the reader. */

@@ -40,6 +40,11 @@ public record Machine(String cpu, int cores, String kernel, String java) {
         return release.strip().replaceFirst("^([0-9]+(\\.[0-9]+)*).*", "$1");
     }
 
+    /** How busy the machine is: the first number of /proc/loadavg, tasks that ran or wanted to in the last minute. */
+    public static double load() throws IOException {
+        return Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+    }
+
     public String text() {
         return cpu + ", " + cores + (cores == 1 ? " core" : " cores") + ", Linux " + kernel + ", Java " + java;
     }

@@ -10,36 +10,55 @@ import java.util.OptionalDouble;
 public final class ResultTable {
 
     private final List<List<String>> rows = new ArrayList<>();
+    private final int numbers;
     private boolean withinBudget = true;
+
+    private ResultTable(int numbers) {
+        this.numbers = numbers;
+    }
 
     /**
      * @param programs one column each; budgets are judged for the first one and the second is its peer. One program
      *     alone gets no ratio.
      */
-    public ResultTable(List<Figure> figures, List<String> programs, Samples samples) {
+    public static ResultTable judged(List<Figure> figures, List<String> programs, Samples samples) {
         List<String> head = new ArrayList<>(List.of("figure"));
         head.addAll(programs);
-        boolean beside = programs.size() > 1;
-        if (beside) {
+        if (programs.size() > 1) {
             head.add("ratio");
         }
+        ResultTable table = new ResultTable(head.size() - 1);
         head.addAll(List.of("budget", "verdict"));
-        rows.add(head);
-        for (Figure figure : figures) {
-            rows.add(row(figure, programs, samples, beside));
-        }
+        table.rows.add(head);
+        figures.forEach(figure -> table.rows.add(table.judgedRow(figure, programs, samples)));
+        return table;
     }
 
-    private List<String> row(Figure figure, List<String> programs, Samples samples, boolean beside) {
-        List<OptionalDouble> medians =
-                programs.stream().map(p -> samples.median(figure, p)).toList();
-        OptionalDouble own = medians.getFirst();
-        OptionalDouble peer = beside ? medians.get(1) : OptionalDouble.empty();
+    /** The numbers only, for programs that our budgets do not bind. */
+    public static ResultTable plain(List<Figure> figures, List<String> programs, Samples samples) {
+        ResultTable table = new ResultTable(programs.size());
+        List<String> head = new ArrayList<>(List.of("figure"));
+        head.addAll(programs);
+        table.rows.add(head);
+        figures.forEach(figure -> table.rows.add(numbers(figure, programs, samples)));
+        return table;
+    }
+
+    private static List<String> numbers(Figure figure, List<String> programs, Samples samples) {
         List<String> row = new ArrayList<>(List.of(figure.label()));
-        for (OptionalDouble median : medians) {
+        for (String program : programs) {
+            OptionalDouble median = samples.median(figure, program);
             row.add(median.isPresent() ? figure.format(median.getAsDouble()) : "–");
         }
-        if (beside) {
+        return row;
+    }
+
+    private List<String> judgedRow(Figure figure, List<String> programs, Samples samples) {
+        OptionalDouble own = samples.median(figure, programs.getFirst());
+        OptionalDouble peer = OptionalDouble.empty();
+        List<String> row = numbers(figure, programs, samples);
+        if (programs.size() > 1) {
+            peer = samples.median(figure, programs.get(1));
             boolean both = own.isPresent() && peer.isPresent() && peer.getAsDouble() > 0;
             row.add(both ? String.format(Locale.ROOT, "%.2fx", own.getAsDouble() / peer.getAsDouble()) : "–");
         }
@@ -96,7 +115,7 @@ public final class ResultTable {
     }
 
     private boolean numeric(int column) {
-        return column > 0 && column < rows.getFirst().size() - 2;
+        return column > 0 && column <= numbers;
     }
 
     private int[] widths() {

@@ -20,8 +20,9 @@ import org.offhook.bench.report.Statistics;
  */
 public record Calibration(double ringingMs, double pacingMs, double loopDelayMs) {
 
-    private static final int WARM_CALLS = 200;
+    private static final int WARM_CALLS = 2000;
     private static final int CALLS = 50;
+    private static final int GAP_MS = 20;
     private static final int SECONDS = 4;
     private static final int DISCARD_PORT = 9;
 
@@ -30,8 +31,8 @@ public record Calibration(double ringingMs, double pacingMs, double loopDelayMs)
         try (DriverPeer peer = new DriverPeer(false, codec);
                 MirrorPhone mirror = new MirrorPhone()) {
             String sdp = SdpText.offer(DISCARD_PORT, codec);
-            ShortCalls.run(peer, mirror.binding(), sdp, WARM_CALLS);
-            ShortCalls calls = ShortCalls.run(peer, mirror.binding(), sdp, CALLS);
+            ShortCalls.run(peer, mirror.binding(), sdp, WARM_CALLS, 0);
+            ShortCalls calls = ShortCalls.run(peer, mirror.binding(), sdp, CALLS, GAP_MS);
             LongCall.Sound sound = LongCall.talk(peer, mirror.binding(), codec, 1, SECONDS);
             return new Calibration(
                     Statistics.median(calls.ringingMs()),

@@ -25,6 +25,7 @@ import org.offhook.bench.subject.RunningPhone;
 public final class CallRun {
 
     private static final int SETTLE_SECONDS = 2;
+    private static final int GAP_MS = 20;
 
     private final CallPlan plan;
     private final List<Program> programs;
@@ -74,6 +75,9 @@ public final class CallRun {
     private void step(Program program, String where, Step step) throws InterruptedException {
         try {
             step.run();
+        } catch (RunningPhone.DidNotRegister e) {
+            note(program, where + ": " + e.getMessage());
+            bench.say(e.log());
         } catch (IOException | DriverCall.FailedCall e) {
             note(program, where + ": " + e.getMessage());
         }
@@ -163,8 +167,8 @@ public final class CallRun {
             throws IOException, InterruptedException {
         try (DatagramSocket sink = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
             String sdp = SdpText.offer(sink.getLocalPort(), codec);
-            ShortCalls warm = ShortCalls.run(peer, phone.binding(), sdp, plan.warmCalls());
-            ShortCalls calls = ShortCalls.run(peer, phone.binding(), sdp, plan.calls());
+            ShortCalls warm = ShortCalls.run(peer, phone.binding(), sdp, plan.warmCalls(), GAP_MS);
+            ShortCalls calls = ShortCalls.run(peer, phone.binding(), sdp, plan.calls(), GAP_MS);
             warm.failures().forEach(why -> note(program, "warm-up call: " + why));
             calls.failures().forEach(why -> note(program, "short call: " + why));
             add(CallFigures.RINGING, program, calls.ringingMs());

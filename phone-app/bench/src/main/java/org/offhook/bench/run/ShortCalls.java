@@ -21,10 +21,10 @@ import org.offhook.bench.peer.Registrar;
 record ShortCalls(double[] ringingMs, double[] answerMs, List<String> failures) {
 
     private static final int PATIENCE_SECONDS = 2;
-    private static final int GAP_MS = 20;
     private static final int ENOUGH_FAILURES = 5;
 
-    static ShortCalls run(DriverPeer peer, Registrar.Binding phone, String sdp, int count)
+    /** @param gapMs from the end of one call to the beginning of the next */
+    static ShortCalls run(DriverPeer peer, Registrar.Binding phone, String sdp, int count, int gapMs)
             throws IOException, InterruptedException {
         double[] ringing = new double[count];
         double[] answer = new double[count];
@@ -45,7 +45,7 @@ record ShortCalls(double[] ringingMs, double[] answerMs, List<String> failures) 
                 peer.forget(call);
             }
             done++;
-            Thread.sleep(GAP_MS);
+            Thread.sleep(gapMs);
         }
         return new ShortCalls(numbers(ringing, done), numbers(answer, done), List.copyOf(failures));
     }

@@ -70,6 +70,9 @@ public final class StartRun {
             samples.add(IDLE, column, phone.memory().rssMb());
             LongCall call = LongCall.run(peer, phone, codec, 0, callSeconds);
             samples.add(CALL, column, call.memory().rssMb());
+        } catch (RunningPhone.DidNotRegister e) {
+            bench.say("  " + e.getMessage() + "\n" + e.log());
+            samples.note(column + ": " + e.getMessage());
         } catch (IOException | DriverCall.FailedCall e) {
             bench.say("  " + column + ": " + e.getMessage());
             samples.note(column + ": " + e.getMessage());

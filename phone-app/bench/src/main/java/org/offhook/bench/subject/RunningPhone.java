@@ -18,6 +18,23 @@ public final class RunningPhone implements AutoCloseable {
 
     private static final int LOG_LINES = 15;
 
+    /** The program ended or waited too long; the end of its log says why. */
+    public static final class DidNotRegister extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final String log;
+
+        DidNotRegister(String message, String log) {
+            super(message);
+            this.log = log;
+        }
+
+        /** Its last lines, without control characters. */
+        public String log() {
+            return log;
+        }
+    }
+
     private final Process process;
     private final Children children;
     private final Registrar.Binding binding;
@@ -41,7 +58,7 @@ public final class RunningPhone implements AutoCloseable {
      * Starts the program and waits until all its lines are registered.
      *
      * @param folder empty; gets configuration and log
-     * @throws IOException with the end of the log if it does not come to that
+     * @throws DidNotRegister if it does not come to that
      */
     public static RunningPhone start(
             Program program, Path folder, PhoneSetup setup, Registrar registrar, Children children, Duration limit)
@@ -61,8 +78,10 @@ public final class RunningPhone implements AutoCloseable {
             Map<String, Registrar.Binding> bound = awaitRegistered(process, setup.users(), registrar, limit);
             if (bound.isEmpty()) {
                 String ended = process.isAlive() ? "" : ": it has ended";
-                throw new IOException(program.name() + " did not register " + setup.users() + " within "
-                        + limit.toSeconds() + " s" + ended + "\n" + tail(log));
+                throw new DidNotRegister(
+                        program.name() + " did not register " + setup.users() + " within " + limit.toSeconds() + " s"
+                                + ended,
+                        tail(log));
             }
             long first = bound.values().stream()
                     .mapToLong(b -> b.firstNanos() - begin)
@@ -146,6 +165,7 @@ public final class RunningPhone implements AutoCloseable {
             return "";
         }
         List<String> lines = Files.readAllLines(log, java.nio.charset.StandardCharsets.ISO_8859_1);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+        List<String> last = lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size());
+        return String.join("\n", last).replaceAll("[\\p{Cntrl}&&[^\n]]", "");
     }
 }
