@@ -39,7 +39,7 @@ public record LoopDelay(double medianMs, int heard, int markers) {
         int heard = 0;
         int step = EncodedSignal.PACKETS_PER_MARKER;
         int firstMarker = Math.floorMod(-recording.firstSent(), step);
-        for (int i = firstMarker; i < sent.length && sent[i] + LONGEST_NANOS < end; i += step) {
+        for (int i = firstMarker; i < sent.length && sent[i] + LONGEST_NANOS - end < 0; i += step) {
             markers++;
             int from = stream.firstSampleFrom(sent[i]);
             int to = stream.firstSampleFrom(sent[i] + LONGEST_NANOS);

@@ -24,6 +24,7 @@ public record Calibration(double ringingMs, double pacingMs, double loopDelayMs)
     private static final int CALLS = 50;
     private static final int GAP_MS = 20;
     private static final int SECONDS = 4;
+    private static final double QUIET_MS = 1;
     private static final int DISCARD_PORT = 9;
 
     public static Calibration run() throws IOException, InterruptedException, DriverCall.FailedCall {
@@ -41,13 +42,19 @@ public record Calibration(double ringingMs, double pacingMs, double loopDelayMs)
         }
     }
 
+    /** Whether somebody else uses this machine so much that the run says nothing. */
+    public boolean disturbed() {
+        return !(pacingMs <= QUIET_MS);
+    }
+
     public String text() {
-        return String.format(
-                Locale.ROOT,
-                "The instrument by itself (a mirror in place of the phone) reads: INVITE → 180 %.2f ms, pacing"
-                        + " deviation %.2f ms, loop delay %.2f ms.",
-                ringingMs,
-                pacingMs,
-                loopDelayMs);
+        return (disturbed() ? "THE MACHINE IS BUSY, these numbers mean little. " : "")
+                + String.format(
+                        Locale.ROOT,
+                        "The instrument by itself (a mirror in place of the phone) reads: INVITE → 180 %.2f ms, pacing"
+                                + " deviation %.2f ms, loop delay %.2f ms.",
+                        ringingMs,
+                        pacingMs,
+                        loopDelayMs);
     }
 }
