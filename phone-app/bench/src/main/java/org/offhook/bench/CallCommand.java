@@ -163,6 +163,9 @@ final class CallCommand implements Callable<Integer> {
                         ",", codecs.stream().map(TestCodec::lowerName).toList()));
         line.append(" --lines ").append(lines).append(" --starts ").append(starts);
         line.append(" --calls ").append(calls).append(" --concurrency ").append(concurrency);
+        line.append(" --rates ")
+                .append(String.join(",", rates.stream().map(String::valueOf).toList()));
+        line.append(" --rate-seconds ").append(rateSeconds);
         return line.append(challenge ? " --challenge" : "")
                 .append(" --write docs/performance.md")
                 .toString();

@@ -26,7 +26,10 @@ public final class Children implements AutoCloseable {
         process.destroy();
         boolean interrupted = false;
         try {
-            process.waitFor(graceSeconds, TimeUnit.SECONDS);
+            if (!process.waitFor(graceSeconds, TimeUnit.SECONDS)) {
+                System.err.println("bench: process " + process.pid() + " did not end within " + graceSeconds
+                        + " s of SIGTERM and was killed");
+            }
         } catch (InterruptedException e) {
             interrupted = true;
         }
