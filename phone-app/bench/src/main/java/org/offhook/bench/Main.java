@@ -1,0 +1,21 @@
+package org.offhook.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./offhook bench}: measurements, never tests. */
+@Command(
+        name = "bench",
+        description = "Measures OffHook on this machine.",
+        subcommands = {CallCommand.class, StartCommand.class},
+        mixinStandardHelpOptions = true)
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
+    }
+}

@@ -1,0 +1,2 @@
+/** Figures, budgets, medians, and the table on the terminal and in docs/performance.md. */
+package org.offhook.bench.report;

@@ -1,0 +1,75 @@
+package org.offhook.bench.subject;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * This project's phone, started by its launcher, which must become the Java process by {@code exec}.
+ *
+ * @param root the folder with the launcher {@code offhook}
+ * @param aot handed to the launcher as OFFHOOK_AOT: "auto" makes and uses the ahead-of-time cache, "off" does without
+ */
+public record OffHook(Path root, String aot) implements Program {
+
+    /** Found by the system property {@code offhook.root}, else upwards from the current folder. */
+    public static OffHook find() throws IOException {
+        String given = System.getProperty("offhook.root", "");
+        Path here = Path.of("").toAbsolutePath();
+        Optional<Path> root = given.isEmpty()
+                ? Stream.iterate(here, java.util.Objects::nonNull, Path::getParent)
+                        .filter(p -> Files.isExecutable(p.resolve("offhook")))
+                        .findFirst()
+                : Optional.of(Path.of(given).toAbsolutePath()).filter(p -> Files.isExecutable(p.resolve("offhook")));
+        return new OffHook(
+                root.orElseThrow(() -> new IOException("no launcher \"offhook\" in "
+                        + (given.isEmpty() ? here + " or above it; give -Doffhook.root=FOLDER" : given))),
+                "auto");
+    }
+
+    public OffHook withAot(String setting) {
+        return new OffHook(root, setting);
+    }
+
+    @Override
+    public String name() {
+        return "OffHook";
+    }
+
+    @Override
+    public String version() {
+        return "OffHook "
+                + Tool.firstLine(root, "git", "describe", "--always", "--dirty").orElse("of unknown commit");
+    }
+
+    @Override
+    public Command prepare(Path folder, PhoneSetup setup) throws IOException {
+        Path config = folder.resolve("phone.yaml");
+        Files.writeString(config, yaml(setup));
+        return new Command(
+                List.of(root.resolve("offhook").toString(), "run", "--config", config.toString()),
+                Map.of("OFFHOOK_AOT", aot));
+    }
+
+    static String yaml(PhoneSetup setup) {
+        List<String> lines = new ArrayList<>(List.of("version: 1", "accounts:"));
+        for (String user : setup.userList()) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  - {user: \"%s\", password: %s, server: \"127.0.0.1:%d\", autoAnswer: true, codecs: [%s]}",
+                    user,
+                    PhoneSetup.PASSWORD,
+                    setup.registrarPort(),
+                    setup.codec().lowerName()));
+        }
+        lines.add("sip: {port: " + setup.sipPort() + "}");
+        lines.add("audio: {device: loop, rateHz: 16000, periodMs: 20}");
+        return String.join("\n", lines) + "\n";
+    }
+}
