@@ -54,7 +54,12 @@ public final class Asterisk implements AutoCloseable {
                                 port, rtpFirst, rtpFirst + RTP_PORTS - 1, builder.directMedia, builder.users),
                         speech,
                         music);
-        startAgain();
+        try {
+            startAgain();
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
     }
 
     /** Skips or fails the test when Asterisk is {@linkplain Peers#require not here}. */

@@ -38,8 +38,14 @@ public final class Baresip implements AutoCloseable {
                 List.of("baresip", "-4", "-f", home.toString()),
                 Map.of("HOME", home.toString()),
                 home.resolve("output"));
-        process.awaitTcpPort(controlPort, START_LIMIT);
-        control = new BaresipControl(controlPort);
+        try {
+            process.awaitTcpPort(controlPort, START_LIMIT);
+            control = new BaresipControl(controlPort);
+        } catch (RuntimeException | Error e) {
+            process.close();
+            Folders.delete(home);
+            throw e;
+        }
     }
 
     /**

@@ -52,6 +52,15 @@ public final class PulseServer implements AutoCloseable {
                         "module-native-protocol-unix auth-anonymous=1 socket=" + socket),
                 Map.of("HOME", home.toString(), "XDG_RUNTIME_DIR", home.toString()),
                 home.resolve("output"));
+        try {
+            awaitCard();
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void awaitCard() {
         Await.until("PulseAudio to start", Duration.ofSeconds(10), () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("PulseAudio does not start: " + process.output());
