@@ -118,17 +118,15 @@ final class DocumentMaker {
     }
 
     private String text(Shape.Text shape) {
-        for (int tries = 0; tries < 200; tries++) {
-            String text = pick(TEXTS);
-            String bare = text.replace("\"", "");
-            boolean fits = bare.length() <= shape.longest()
-                    && (shape.pattern().isEmpty()
-                            || shape.pattern().get().matcher(bare).matches());
-            if (fits) {
-                return text;
-            }
-        }
-        throw new IllegalStateException("no sample is " + shape.what());
+        return pick(TEXTS.stream()
+                .filter(text -> fits(text.replace("\"", ""), shape))
+                .toList());
+    }
+
+    private static boolean fits(String text, Shape.Text shape) {
+        return text.length() <= shape.longest()
+                && (shape.pattern().isEmpty()
+                        || shape.pattern().get().matcher(text).matches());
     }
 
     private String whole(Shape.Whole whole) {
