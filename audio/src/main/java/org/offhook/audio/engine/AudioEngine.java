@@ -57,7 +57,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         this.codecs = new CodecBank(codecs, device.format().rateHz());
         keeper = new DeviceKeeper(device, config.reopenFirst(), config.reopenMost());
         try {
-            io = new MediaIo(config.ports(), config.dscp(), config.nanoClock());
+            io = new MediaIo(config.ports(), config.dscp(), config.sendOnAudioThread(), config.nanoClock());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,7 +67,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
                 keeper,
                 new PeriodWork(device.format(), tones),
                 config.nanoClock(),
-                io.sender()::wake,
+                io.sender()::packetsWait,
                 control::wake);
         sessions = new Sessions(io, this.codecs, device.format(), config.jitter(), loop, this::digitCame);
     }

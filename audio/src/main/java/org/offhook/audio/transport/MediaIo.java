@@ -33,14 +33,17 @@ public final class MediaIo {
     private final MediaSender sender;
     private final List<MediaChannel> channels = new ArrayList<>();
 
-    /** @param dscp differentiated services code point of what we send, 0 for none */
-    public MediaIo(PortRange range, int dscp, LongSupplier nanoClock) throws IOException {
+    /**
+     * @param dscp differentiated services code point of what we send, 0 for none
+     * @param sendOnAudioThread see {@link MediaSender}
+     */
+    public MediaIo(PortRange range, int dscp, boolean sendOnAudioThread, LongSupplier nanoClock) throws IOException {
         this.nanoClock = nanoClock;
         ntpClock = new NtpClock(System.currentTimeMillis(), nanoClock);
         ports = new PortPairs(range, dscp);
         canonicalName = randomName();
         receiver = new MediaReceiver(nanoClock);
-        sender = new MediaSender(nanoClock, ntpClock, canonicalName);
+        sender = new MediaSender(nanoClock, ntpClock, canonicalName, sendOnAudioThread);
     }
 
     /** A canonical name that tells nobody who we are (RFC 7022 §4.2). */

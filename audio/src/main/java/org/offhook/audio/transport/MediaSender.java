@@ -12,8 +12,12 @@ import org.offhook.audio.rtp.RtpHeader;
 /**
  * Sends what the audio thread has made, and RTCP when it is due. Sleeps between.
  *
- * <p>Threads: {@link #run} is the send thread; {@link #wake} by any, the audio thread among them (it neither locks
- * nor allocates); {@link #channels} by the control thread.
+ * <p>It can be made to send RTP on the audio thread itself. That saves waking a thread in every period, which costs
+ * many times what the sending does; the price is a system call, and in theory a short wait for a lock, on the audio
+ * thread.
+ *
+ * <p>Threads: {@link #run} is the send thread; {@link #packetsWait} is the audio thread's, and neither locks nor
+ * allocates if the send thread sends; {@link #channels} by the control thread.
  */
 public final class MediaSender implements Runnable {
 
@@ -22,21 +26,41 @@ public final class MediaSender implements Runnable {
     private final LongSupplier nanoClock;
     private final NtpClock ntpClock;
     private final byte[] canonicalName;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(Packet.CAPACITY);
+    private final boolean onAudioThread;
+    private final ByteBuffer rtpBuffer = ByteBuffer.allocateDirect(Packet.CAPACITY);
+    private final ByteBuffer rtcpBuffer = ByteBuffer.allocateDirect(Packet.CAPACITY);
     private final RtcpWriter rtcp = new RtcpWriter();
     private volatile MediaChannel[] channels = {};
     private volatile Thread thread;
     private volatile boolean running = true;
 
-    MediaSender(LongSupplier nanoClock, NtpClock ntpClock, byte[] canonicalName) {
+    MediaSender(LongSupplier nanoClock, NtpClock ntpClock, byte[] canonicalName, boolean onAudioThread) {
         this.nanoClock = nanoClock;
         this.ntpClock = ntpClock;
         this.canonicalName = canonicalName;
+        this.onAudioThread = onAudioThread;
     }
 
-    /** There is something to send. */
-    public void wake() {
+    /** There are RTP packets to send. */
+    public void packetsWait() {
+        if (onAudioThread) {
+            drainAll();
+        } else {
+            wake();
+        }
+    }
+
+    private void wake() {
         LockSupport.unpark(thread);
+    }
+
+    private void drainAll() {
+        for (MediaChannel channel : channels) {
+            Peer peer = channel.peer();
+            if (peer != null) {
+                drain(channel, peer);
+            }
+        }
     }
 
     void channels(MediaChannel[] now) {
@@ -55,12 +79,14 @@ public final class MediaSender implements Runnable {
         while (running) {
             long now = nanoClock.getAsLong();
             long sleep = Long.MAX_VALUE;
+            if (!onAudioThread) {
+                drainAll();
+            }
             for (MediaChannel channel : channels) {
                 Peer peer = channel.peer();
                 if (peer == null) {
                     continue;
                 }
-                drain(channel, peer);
                 if (channel.reporter.dueNanos() - now <= 0) {
                     report(channel, peer, now);
                 }
@@ -77,7 +103,7 @@ public final class MediaSender implements Runnable {
     private void drain(MediaChannel channel, Peer peer) {
         PacketRing ring = channel.outgoing();
         for (Packet packet = ring.peek(); packet != null; packet = ring.peek()) {
-            if (peer.reachable && send(channel.rtp, packet.data, packet.length, channel.target(peer))) {
+            if (peer.reachable && send(rtpBuffer, channel.rtp, packet.data, packet.length, channel.target(peer))) {
                 channel.sent(packet, packet.length - RtpHeader.SIZE);
             } else {
                 channel.unsent.increment();
@@ -91,6 +117,7 @@ public final class MediaSender implements Runnable {
         if (Peer.usable(peer.rtcp)) {
             channel.reporter.write(rtcp, channel, ntpClock, nowNanos, canonicalName);
             send(
+                    rtcpBuffer,
                     peer.mux ? channel.rtp : channel.rtcp,
                     rtcp.data(),
                     rtcp.length(),
@@ -99,7 +126,8 @@ public final class MediaSender implements Runnable {
     }
 
     /** False if the datagram was not taken: no route, no room, no permission. The next may fare better. */
-    private boolean send(DatagramChannel channel, byte[] data, int length, InetSocketAddress to) {
+    private static boolean send(
+            ByteBuffer buffer, DatagramChannel channel, byte[] data, int length, InetSocketAddress to) {
         buffer.clear().put(data, 0, length).flip();
         try {
             return channel.send(buffer, to) == length;

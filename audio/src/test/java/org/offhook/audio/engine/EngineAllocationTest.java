@@ -1,12 +1,19 @@
 package org.offhook.audio.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineAllocationTest {
 
+    private static final int BALLAST = 200_000;
+
+    private final List<byte[]> kept = new CopyOnWriteArrayList<>();
     private final Rig rig = new Rig();
 
     @AfterEach
@@ -14,8 +21,12 @@ class EngineAllocationTest {
         rig.close();
     }
 
-    @Test
-    void audioThreadAllocatesNothingInAThousandPeriodsOfACall() throws Exception {
+    @ParameterizedTest(name = "sent on the audio thread: {0}")
+    @ValueSource(booleans = {false, true})
+    void audioThreadAllocatesNothingInAThousandPeriodsOfACall(boolean sendOnAudioThread) throws Exception {
+        // What the audio thread allocates before its work shows that the measurement measures.
+        ThreadPolicy allocating = name -> kept.add(new byte[BALLAST]);
+        rig.config = rig.config.withThreads(allocating).withSendingOnAudioThread(sendOnAudioThread);
         AudioEngine alice = rig.engine();
         AudioEngine bob = rig.engine();
         rig.connect(alice, "a", bob, "b");
@@ -25,6 +36,7 @@ class EngineAllocationTest {
         rig.devices.get(0).speak(EngineCallTest.noise(1, 8000 * 30));
         rig.step(300);
         long before = alice.statistics().audioThreadBytes();
+        assertTrue(before >= BALLAST, "the measurement sees " + before);
         long played = alice.report("a").orElseThrow().packetsReceived();
         rig.step(1000);
         assertEquals(played + 1000, alice.report("a").orElseThrow().packetsReceived());

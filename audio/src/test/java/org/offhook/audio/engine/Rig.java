@@ -35,6 +35,9 @@ final class Rig implements AutoCloseable {
     /** As G.722: an RTP clock of 8000 though it works at 16000. */
     final LinearCodec wide = new LinearCodec("WIDE", 8000, 16000);
 
+    EngineConfig config =
+            EngineConfig.DEFAULT.withNanoClock(clock::get).withReopening(Duration.ofMillis(1), Duration.ofMillis(4));
+
     final List<AudioEngine> engines = new ArrayList<>();
     final List<SteppedDevice> devices = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
@@ -50,9 +53,6 @@ final class Rig implements AutoCloseable {
     AudioEngine engine() {
         SteppedDevice device = new SteppedDevice(FORMAT, 60);
         List<CodecFactory> codecs = List.of(linear, wide);
-        EngineConfig config = EngineConfig.DEFAULT
-                .withNanoClock(clock::get)
-                .withReopening(Duration.ofMillis(1), Duration.ofMillis(4));
         AudioEngine engine = new AudioEngine(config, device, codecs, ToneTable.forCountry("us"));
         engine.start();
         engines.add(engine);
