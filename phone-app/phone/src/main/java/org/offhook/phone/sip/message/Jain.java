@@ -1,6 +1,7 @@
 package org.offhook.phone.sip.message;
 
 import gov.nist.javax.sip.address.AddressFactoryImpl;
+import gov.nist.javax.sip.header.ExtensionHeaderImpl;
 import gov.nist.javax.sip.header.HeaderFactoryImpl;
 import gov.nist.javax.sip.message.MessageFactoryImpl;
 import java.nio.charset.StandardCharsets;
@@ -47,8 +48,11 @@ public final class Jain {
         return make(() -> ADDRESSES.createSipURI(user, host));
     }
 
+    /** A header of ours as plain text, not parsed first. */
     public static Header header(String name, String value) {
-        return make(() -> HEADERS.createHeader(name, value));
+        ExtensionHeaderImpl header = new ExtensionHeaderImpl(name);
+        header.setValue(value);
+        return header;
     }
 
     /** All values of a header, as text without the name, in order. */

@@ -36,7 +36,7 @@ public final class RequestBuilder {
 
     public RequestBuilder(Ids ids, String userAgent) {
         this.ids = ids;
-        this.userAgent = Jain.make(() -> Jain.HEADERS.createHeader(UserAgentHeader.NAME, userAgent));
+        this.userAgent = Jain.header(UserAgentHeader.NAME, userAgent);
     }
 
     public Ids ids() {

@@ -31,6 +31,7 @@ final class HostedStack extends SipStackImpl {
         p.setProperty("gov.nist.javax.sip.SERVER_LOGGER", QuietServerLogger.class.getName());
         p.setProperty("gov.nist.javax.sip.TRACE_LEVEL", "0");
         p.setProperty("gov.nist.javax.sip.TLS_SECURITY_POLICY", "gov.nist.javax.sip.stack.DefaultTlsSecurityPolicy");
+        p.setProperty("gov.nist.javax.sip.SECURITY_MANAGER_PROVIDER", NoTlsMaterial.class.getName());
         // One thread parses and calls the listener directly: order is kept, and there is one hand-over less.
         p.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "1");
         p.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
@@ -44,10 +45,21 @@ final class HostedStack extends SipStackImpl {
         return p;
     }
 
-    /** Stops everything, the thread that {@link #stop()} alone leaves waiting on its queue for ever included. */
+    /**
+     * Stops everything, the thread that {@link #stop()} alone leaves waiting on its queue for ever included.
+     * {@code stop} sleeps for a second when its sockets are closed already; on an interrupted thread it does not.
+     */
     void stopCompletely() {
         EventScanner scanner = getEventScanner();
-        stop();
+        Thread stopping = Thread.ofPlatform().name("offhook-sip-stop").start(() -> {
+            Thread.currentThread().interrupt();
+            stop();
+        });
+        try {
+            stopping.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         if (scanner != null) {
             scanner.addEvent(new EventWrapper(null, null));
         }

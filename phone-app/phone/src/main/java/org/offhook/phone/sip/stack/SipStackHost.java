@@ -175,6 +175,17 @@ public final class SipStackHost implements AutoCloseable {
         return provider.getNewServerTransaction(request);
     }
 
+    /** jSIP's thread: 400 for a request that lacks what its method needs, such as Event in NOTIFY. */
+    void refuseStateless(SIPRequest request) {
+        if (!request.getMethod().equals(Request.ACK)) {
+            try {
+                provider.sendResponse(request.createResponse(Response.BAD_REQUEST));
+            } catch (SipException | RuntimeException e) {
+                LOG.debug("400 not sent", e);
+            }
+        }
+    }
+
     private void perform(Target target, Runnable send) {
         if (target.mayBlock()) {
             queues.send(target, send);

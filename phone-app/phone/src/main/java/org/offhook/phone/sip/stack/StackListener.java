@@ -1,6 +1,7 @@
 package org.offhook.phone.sip.stack;
 
 import gov.nist.javax.sip.message.SIPRequest;
+import java.text.ParseException;
 import javax.sip.ClientTransaction;
 import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;
@@ -39,7 +40,10 @@ final class StackListener implements SipListener {
             try {
                 transaction = host.accept(request);
             } catch (SipException e) {
-                LOG.debug("{} repeated or not acceptable, dropped", request.getMethod(), e);
+                LOG.debug("{} repeated or not acceptable", request.getMethod(), e);
+                if (e.getCause() instanceof ParseException) {
+                    host.refuseStateless(request);
+                }
                 return;
             }
         }
