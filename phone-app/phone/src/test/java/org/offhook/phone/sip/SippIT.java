@@ -125,7 +125,7 @@ class SippIT {
     }
 
     @Test
-    void everyRepeatedAnswerIsAcknowledged() throws Exception {
+    void aRepeatedAnswerIsOneCall() throws Exception {
         run("uas-repeated-200");
         dial();
         phone.await(Connected.class);
