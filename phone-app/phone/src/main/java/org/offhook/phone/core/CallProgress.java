@@ -65,10 +65,12 @@ final class CallProgress {
         turn.to(before.withNewCall(call));
         if (!before.hasFreeCall()) {
             Endings.end(turn, call, EndedBy.NO_SLOT);
-        } else if (e.autoAnswer() != AutoAnswer.NO && atRest(before)) {
+            return;
+        }
+        // Also for a call that answers itself: answering takes a while, and the caller hears that it has arrived.
+        turn.emit(new PhoneEffect.SendRinging(call.id()));
+        if (e.autoAnswer() != AutoAnswer.NO && atRest(before)) {
             Answering.byItself(turn, call, e.autoAnswer());
-        } else {
-            turn.emit(new PhoneEffect.SendRinging(call.id()));
         }
     }
 

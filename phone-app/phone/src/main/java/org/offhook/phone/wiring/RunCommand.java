@@ -29,6 +29,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        return run(config);
+    }
+
+    private int run(Path config) throws Exception {
         PhoneConfig settings = ConfigReader.read(config);
         Logging.start(settings.log().level());
         OffHook phone = OffHook.start(settings);
@@ -37,6 +41,10 @@ final class RunCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(phone::close, "offhook-stop"));
         never.await();
         return ExitCode.OK;
+    }
+
+    static int start(Path config) throws Exception {
+        return new RunCommand().run(config);
     }
 
     /** On the phone loop. */

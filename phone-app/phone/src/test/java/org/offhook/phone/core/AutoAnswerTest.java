@@ -20,7 +20,7 @@ class AutoAnswerTest {
     @Test
     void accountThatSaysSoIsAnsweredOnTheSpeakerWithOpenMicrophone() {
         CallId call = phone.arrives(BOB, LINE_1, AutoAnswer.ACCOUNT);
-        assertEquals(List.of(new PhoneEffect.Answer(call)), phone.did());
+        assertEquals(List.of(new PhoneEffect.SendRinging(call), new PhoneEffect.Answer(call)), phone.did());
         phone.connected(call);
         assertEquals(new Sound(List.of(call), Optional.empty(), (char) 0, Sound.Path.SPEAKER, false), phone.heard());
     }
