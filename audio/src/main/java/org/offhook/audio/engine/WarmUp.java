@@ -22,6 +22,8 @@ import org.offhook.audio.transport.PayloadType;
  */
 final class WarmUp {
 
+    private static final int LEAST_PERIODS = 50;
+    private static final long MOST_NANOS_A_CODEC = 40_000_000;
     private static final PayloadType EVENTS = new PayloadType(127, PayloadFormat.TELEPHONE_EVENT);
 
     private final CodecBank codecs;
@@ -35,7 +37,7 @@ final class WarmUp {
         work = new PeriodWork(format, table);
     }
 
-    /** Works {@code periods} periods of a call with each codec. */
+    /** Works {@code periods} periods of a call with each codec, fewer if the codec itself takes its time. */
     void run(int periods) {
         for (CodecFactory factory : codecs.factories()) {
             call(new PayloadType(96, factory.format()), periods);
@@ -65,7 +67,8 @@ final class WarmUp {
         work.adopt(graph);
         short[] microphone = new short[format.periodFrames()];
         short[] speaker = new short[format.periodFrames()];
-        for (int i = 0; i < periods; i++) {
+        long until = System.nanoTime() + MOST_NANOS_A_CODEC;
+        for (int i = 0; i < periods && (i < LEAST_PERIODS || System.nanoTime() < until); i++) {
             nowNanos += format.periodNanos();
             work.process(graph, microphone, speaker, nowNanos);
             carry(out, in);

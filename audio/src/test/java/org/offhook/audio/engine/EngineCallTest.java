@@ -220,6 +220,21 @@ class EngineCallTest {
     }
 
     @Test
+    void reportsCrossOnTheRtpPortUnderMultiplexing() throws Exception {
+        LocalMedia bobs = bob.session("to-alice").channel.local();
+        LocalMedia alices = alice.session("to-bob").channel.local();
+        alice.apply(
+                "to-bob", Rig.media(new LocalMedia(bobs.rtp(), bobs.rtp()), MediaDirection.SENDRECV, Rig.LINEAR_TYPE));
+        bob.apply(
+                "to-alice",
+                Rig.media(new LocalMedia(alices.rtp(), alices.rtp()), MediaDirection.SENDRECV, Rig.LINEAR_TYPE));
+        rig.step(500);
+        SteppedDevice.await(() -> alice.session("to-bob").channel.remoteReport().any());
+        StreamReport report = alice.report("to-bob").orElseThrow();
+        assertEquals(0, report.strangers() + report.malformed());
+    }
+
+    @Test
     void releaseSaysGoodbyeAndClosesTheCodecs() throws Exception {
         rig.step(10);
         alice.release("to-bob");

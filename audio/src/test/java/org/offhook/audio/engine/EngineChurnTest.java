@@ -1,13 +1,21 @@
 package org.offhook.audio.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.offhook.audio.tone.ToneTable;
 import org.offhook.audio.transport.LocalMedia;
 import org.offhook.audio.transport.MediaDirection;
 import org.offhook.audio.transport.PortRange;
@@ -56,22 +64,32 @@ class EngineChurnTest {
     void portsOfAConfiguredRangeAreUsedAndRunOut() throws Exception {
         SteppedDevice device = new SteppedDevice(Rig.FORMAT, 1);
         EngineConfig config = EngineConfig.DEFAULT.withPorts(new PortRange(29001, 29006));
-        try (AudioEngine engine = new AudioEngine(
-                config, device, java.util.List.of(rig.linear), org.offhook.audio.tone.ToneTable.forCountry("us"))) {
+        try (AudioEngine engine = new AudioEngine(config, device, List.of(rig.linear), ToneTable.forCountry("us"))) {
             engine.start();
             assertTrue(Rig.prepare(engine, "1").rtp().getPort() >= 29002);
             assertTrue(Rig.prepare(engine, "2").rtp().getPort() <= 29004);
-            ExecutionException full = org.junit.jupiter.api.Assertions.assertThrows(
-                    ExecutionException.class, () -> Rig.prepare(engine, "3"));
-            assertTrue(full.getCause() instanceof java.io.IOException, full.toString());
+            ExecutionException full = assertThrows(ExecutionException.class, () -> Rig.prepare(engine, "3"));
+            assertTrue(full.getCause() instanceof IOException, full.toString());
             device.unplug();
         }
+    }
+
+    @Test
+    void sessionsOfBothAddressFamiliesLiveSideBySide() throws Exception {
+        InetAddress six = InetAddress.getByName("::1");
+        assumeTrue(NetworkInterface.getByInetAddress(six) != null, "this machine has IPv6");
+        AudioEngine engine = rig.engine();
+        LocalMedia media = engine.prepare("six", six).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        engine.apply("six", Rig.media(media, MediaDirection.SENDRECV, Rig.LINEAR_TYPE));
+        rig.step(1);
+        SteppedDevice.await(() -> engine.report("six").orElseThrow().packetsReceived() == 1);
+        Rig.prepare(engine, "four");
     }
 
     @Test
     void nameInUseIsRefused() throws Exception {
         AudioEngine engine = rig.engine();
         Rig.prepare(engine, "same");
-        org.junit.jupiter.api.Assertions.assertThrows(ExecutionException.class, () -> Rig.prepare(engine, "same"));
+        assertThrows(ExecutionException.class, () -> Rig.prepare(engine, "same"));
     }
 }

@@ -7,6 +7,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,7 @@ class EngineStrangerTest {
     private static byte[] rtp(int sequence, int ssrc) {
         byte[] packet = new byte[RtpHeader.SIZE + 320];
         RtpHeader.write(packet, 0, false, 96, sequence, 160 * sequence, ssrc);
-        java.util.Arrays.fill(packet, RtpHeader.SIZE, packet.length, (byte) 0x11);
+        Arrays.fill(packet, RtpHeader.SIZE, packet.length, (byte) 0x11);
         return packet;
     }
 
@@ -148,8 +149,11 @@ class EngineStrangerTest {
         int port = peer.getLocalPort();
         peer.close();
         apply(port);
-        rig.step(20);
-        SteppedDevice.await(() -> report().packetsSent() == 20);
+        for (int i = 1; i <= 20; i++) {
+            int sent = i;
+            rig.step(1);
+            SteppedDevice.await(() -> report().packetsSent() == sent);
+        }
         try (DatagramSocket again = new DatagramSocket(port, Rig.loopback())) {
             send(again, ours, rtp(1, 7));
             SteppedDevice.await(() -> report().packetsReceived() == 1);
