@@ -42,8 +42,6 @@ final class AlsaLibrary {
 
     static native int snd_pcm_link(Pointer one, Pointer other);
 
-    static native int snd_pcm_wait(Pointer pcm, int timeoutMs);
-
     static native int snd_pcm_hw_params_malloc(Pointer params);
 
     static native void snd_pcm_hw_params_free(Pointer params);

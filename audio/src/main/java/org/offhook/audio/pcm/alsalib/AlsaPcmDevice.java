@@ -11,8 +11,12 @@ import org.offhook.audio.pcm.PcmSpec;
  * period then takes one and gives one, it stays filled by that much, which is the latency and what a late
  * audio thread may use up. After an over- or under-run both directions start anew, so that the latency is the same again.
  *
- * <p>The microphone sets the pace. If the loudspeaker has a slower clock, now and then a period is dropped and
- * counted as a playback xrun; if it has a faster one, it under-runs now and then.
+ * <p>Waiting is by {@link AlsaPace} and not by {@code snd_pcm_wait}, whose time-out does not hold with plug-ins (seen: two
+ * seconds instead of 40 ms), so that a card that went away is always noticed. What remains is a plug-in that itself
+ * never returns: that of PulseAudio does so if the server dies while it shares memory with us.
+ *
+ * <p>The microphone sets the pace. If the loudspeaker has a slower clock, now and then a period of the microphone is left out
+ * and counted as a capture xrun; if it has a faster one, it under-runs now and then.
  */
 public final class AlsaPcmDevice implements PcmDevice {
 
@@ -24,15 +28,26 @@ public final class AlsaPcmDevice implements PcmDevice {
     /** A card that transfers nothing for this long is gone, even if it does not say so. */
     private static final long STALLED_NANOS = 1_000_000_000L;
 
+    /** Some take their time before the first period. */
+    private static final long SLOW_START_NANOS = 3_000_000_000L;
+
+    private static final int SETTLE_MS = 500;
+    private static final int SETTLING = -1;
+
     private final PcmSpec.Alsa spec;
     private final PcmFormat format;
     private final int frames;
     private final int prefill; // frames of silence ahead of the first period
     private final short[] silence;
+    private final short[] dropped;
+    private final AlsaPace pace;
 
     private AlsaStream capture;
     private AlsaStream playback;
     private boolean linked;
+    private boolean started; // the first period has come
+    private int settling; // periods that may still be out of step since the last start
+    private boolean shortened; // a period was thrown away to be in step, since the last one that was read
 
     private volatile int error; // why the device is gone: a negative errno; 0 if it is not
     private volatile AlsaStream culprit; // which direction
@@ -47,6 +62,8 @@ public final class AlsaPcmDevice implements PcmDevice {
         int least = Math.max(LEAST_LATENCY_PERIODS * frames, LEAST_LATENCY_MS * format.rateHz() / 1000);
         prefill = spec.latencyMs() == 0 ? least : Math.max(frames, spec.latencyMs() * format.rateHz() / 1000);
         silence = new short[frames];
+        dropped = new short[frames];
+        pace = new AlsaPace(format.periodNanos());
     }
 
     @Override
@@ -65,9 +82,10 @@ public final class AlsaPcmDevice implements PcmDevice {
         AlsaSetup setup = setup();
         try {
             capture = setup.open(spec.capture(), AlsaLibrary.STREAM_CAPTURE, CAPTURE_PERIODS * frames);
-            playback = setup.open(spec.playback(), AlsaLibrary.STREAM_PLAYBACK, prefill + SPARE_PERIODS * frames);
+            playback = setup.open(spec.playback(), AlsaLibrary.STREAM_PLAYBACK, prefill + (SPARE_PERIODS + 1) * frames);
             linked = capture.link(playback);
             int status = restart(prefill);
+            started = false;
             if (status < 0) {
                 throw AlsaStream.failure("start", culprit.name(), status);
             }
@@ -90,90 +108,93 @@ public final class AlsaPcmDevice implements PcmDevice {
     @Override
     public int read(short[] period) {
         int result = OK;
-        int done = 0;
-        long since = System.nanoTime();
+        long deadline = System.nanoTime() + (started ? STALLED_NANOS : SLOW_START_NANOS);
         while (open && error == 0) {
-            int got = transferable(capture, frames - done);
-            if (got > 0) {
-                got = capture.read(period, done, frames - done);
-            }
-            if (got > 0) {
-                done += got;
-                if (done == frames) {
-                    return result;
+            int got = (int) capture.available();
+            if (got >= frames) {
+                int state = keptInStep(got);
+                if (state != OK) {
+                    result = state == XRUN ? XRUN : result;
+                    continue;
                 }
-            } else if (isXrun(got)) {
+                pace.arrived(System.nanoTime());
+                got = capture.read(period, 0, frames);
+            } else if (got >= 0) {
+                LockSupport.parkNanos(pace.nanosToWait(System.nanoTime()));
+            }
+            if (got == frames) {
+                started = true;
+                settling = Math.max(0, settling - 1);
+                shortened = false;
+                return result;
+            }
+            if (isXrun(got)) {
                 captureXruns = captureXruns + 1;
                 result = XRUN;
-                done = 0;
                 goneIf(restart(prefill), culprit);
-            } else if (isFatal(got)) {
-                goneIf(got, capture);
-            } else if (System.nanoTime() - since > STALLED_NANOS) {
-                goneIf(-AlsaLibrary.ETIMEDOUT, capture);
-            }
-        }
-        return GONE;
-    }
-
-    @Override
-    public int write(short[] period) {
-        int result = OK;
-        int done = 0;
-        long since = System.nanoTime();
-        while (open && error == 0) {
-            if (done == 0 && bothFull()) {
-                playbackXruns = playbackXruns + 1;
-                return XRUN;
-            }
-            int got = transferable(playback, frames - done);
-            if (got > 0) {
-                got = playback.write(period, done, frames - done);
-            }
-            if (got > 0) {
-                done += got;
-                if (done == frames) {
-                    return result;
-                }
-            } else if (isXrun(got)) {
-                playbackXruns = playbackXruns + 1;
-                result = XRUN;
-                done = 0;
-                goneIf(restart(prefill - frames), culprit);
-            } else if (isFatal(got)) {
-                goneIf(got, playback);
-            } else if (System.nanoTime() - since > STALLED_NANOS) {
-                goneIf(-AlsaLibrary.ETIMEDOUT, playback);
+            } else {
+                goneIfFatal(got, deadline, capture);
             }
         }
         return GONE;
     }
 
     /**
-     * True if the loudspeaker has no room and the microphone waits with more than a period: then we are late at both
-     * ends, or the clocks differ, and only leaving out a period brings the latency down again.
+     * Looks at both buffers before a period is read. A late audio thread shifts sound from the loudspeaker's to the
+     * microphone's; the sum stays. More than the latency asked for and two periods got there by a slow
+     * loudspeaker: then a period is thrown away, and if that does not help, both start anew. While the two
+     * directions get going after a start, that is no fault and not counted.
+     *
+     * @return {@link #OK}: the period can be read; {@link #XRUN} or {@link #SETTLING}: something was put right, look again
      */
-    private boolean bothFull() {
-        long room = playback.available();
-        return room >= 0 && room < frames && capture.available() >= 2L * frames;
+    private int keptInStep(int waiting) {
+        int room = (int) playback.available();
+        if (isXrun(room)) {
+            playbackXruns = playbackXruns + 1;
+            goneIf(restart(prefill), culprit);
+            return XRUN;
+        }
+        int underWay = waiting + playback.bufferFrames() - room;
+        if (waiting < 2 * frames || underWay <= prefill + SPARE_PERIODS * frames) {
+            return OK;
+        }
+        if (settling > 0) {
+            capture.read(dropped, 0, frames);
+            return SETTLING;
+        }
+        if (shortened) {
+            goneIf(restart(prefill), culprit);
+            return XRUN;
+        }
+        shortened = true;
+        captureXruns = captureXruns + 1;
+        capture.read(dropped, 0, frames);
+        return XRUN;
     }
 
-    /** Waits a little for {@code wanted} frames: a positive number if they can be transferred, 0 or an error if not. */
-    private int transferable(AlsaStream stream, int wanted) {
-        int available = (int) stream.available();
-        if (available < 0 || available >= wanted) {
-            return available;
+    @Override
+    public int write(short[] period) {
+        int result = OK;
+        long deadline = System.nanoTime() + STALLED_NANOS;
+        while (open && error == 0) {
+            int got = (int) playback.available();
+            if (got >= frames) {
+                got = playback.write(period, 0, frames);
+            } else if (got >= 0) {
+                LockSupport.parkNanos(AlsaPace.NAP_NANOS);
+            }
+            if (got == frames) {
+                return result;
+            }
+            if (isXrun(got)) {
+                playbackXruns = playbackXruns + 1;
+                result = XRUN;
+                goneIf(restart(prefill - frames), culprit);
+            } else {
+                goneIfFatal(got, deadline, playback);
+            }
         }
-        int status = stream.await(2 * format.periodMs());
-        if (status < 0) {
-            return status;
-        }
-        available = (int) stream.available();
-        if (available >= 0 && available < wanted) {
-            LockSupport.parkNanos(500_000); // some plug-ins wake us too early, again and again
-            return 0;
-        }
-        return available;
+        return GONE;
     }
 
     /**
@@ -181,6 +202,7 @@ public final class AlsaPcmDevice implements PcmDevice {
      * {@link #culprit}.
      */
     private int restart(int ahead) {
+        settling = SETTLE_MS / format.periodMs();
         culprit = capture;
         int status = capture.rewind();
         if (status < 0) {
@@ -220,8 +242,12 @@ public final class AlsaPcmDevice implements PcmDevice {
         return status == -AlsaLibrary.EPIPE || status == -AlsaLibrary.ESTRPIPE;
     }
 
-    private static boolean isFatal(int status) {
-        return status < 0 && status != -AlsaLibrary.EAGAIN && status != -AlsaLibrary.EINTR;
+    private void goneIfFatal(int status, long deadline, AlsaStream where) {
+        if (status < 0 && status != -AlsaLibrary.EAGAIN && status != -AlsaLibrary.EINTR) {
+            goneIf(status, where);
+        } else if (System.nanoTime() - deadline > 0) {
+            goneIf(-AlsaLibrary.ETIMEDOUT, where);
+        }
     }
 
     @Override

@@ -42,17 +42,17 @@ final class AlsaSetup {
         }
     }
 
-    private AlsaStream configured(String name, int stream, int bufferFrames) throws PcmException, Unsuited {
+    private AlsaStream configured(String name, int direction, int bufferFrames) throws PcmException, Unsuited {
         try (Memory handle = new Memory(Native.POINTER_SIZE)) {
-            int status = AlsaLibrary.snd_pcm_open(handle, name, stream, AlsaLibrary.NONBLOCK);
+            int status = AlsaLibrary.snd_pcm_open(handle, name, direction, AlsaLibrary.NONBLOCK);
             if (status < 0) {
                 throw AlsaStream.failure("open", name, status);
             }
             Pointer pcm = handle.getPointer(0);
             try {
-                int channels = hardware(pcm, name, bufferFrames);
+                AlsaStream stream = hardware(pcm, name, bufferFrames);
                 software(pcm, name);
-                return new AlsaStream(name, pcm, transfer, channels, format.periodFrames());
+                return stream;
             } catch (Unsuited | PcmException failed) {
                 AlsaLibrary.snd_pcm_close(pcm);
                 throw failed;
@@ -60,7 +60,7 @@ final class AlsaSetup {
         }
     }
 
-    private int hardware(Pointer pcm, String name, int bufferFrames) throws PcmException, Unsuited {
+    private AlsaStream hardware(Pointer pcm, String name, int bufferFrames) throws PcmException, Unsuited {
         try (Memory reference = new Memory(Native.POINTER_SIZE);
                 Memory frames = new Memory(Long.BYTES);
                 Memory direction = new Memory(Integer.BYTES)) {
@@ -97,7 +97,8 @@ final class AlsaSetup {
                         "set the buffer of",
                         name);
                 check(AlsaLibrary.snd_pcm_hw_params(pcm, params), "configure", name);
-                return channels;
+                int buffer = (int) getLong(frames);
+                return new AlsaStream(name, pcm, transfer, channels, format.periodFrames(), buffer);
             } finally {
                 AlsaLibrary.snd_pcm_hw_params_free(params);
             }
@@ -132,6 +133,10 @@ final class AlsaSetup {
         } else {
             memory.setInt(0, (int) value);
         }
+    }
+
+    private static long getLong(Memory memory) {
+        return Native.LONG_SIZE == 8 ? memory.getLong(0) : memory.getInt(0);
     }
 
     private static void check(int status, String what, String name) throws PcmException {

@@ -11,6 +11,7 @@ final class AlsaStream implements AutoCloseable {
     private final Pointer pcm;
     private final AlsaTransfer transfer;
     private final int channels;
+    private final int bufferFrames;
     private final Memory buffer;
     private final short[] interleaved;
 
@@ -20,12 +21,14 @@ final class AlsaStream implements AutoCloseable {
      * @param transfer the calls of every period
      * @param channels 1 or 2
      * @param frames of a period
+     * @param bufferFrames of the card's buffer
      */
-    AlsaStream(String name, Pointer pcm, AlsaTransfer transfer, int channels, int frames) {
+    AlsaStream(String name, Pointer pcm, AlsaTransfer transfer, int channels, int frames, int bufferFrames) {
         this.name = name;
         this.pcm = pcm;
         this.transfer = transfer;
         this.channels = channels;
+        this.bufferFrames = bufferFrames;
         buffer = new Memory(2L * channels * frames);
         interleaved = new short[channels * frames];
     }
@@ -34,14 +37,13 @@ final class AlsaStream implements AutoCloseable {
         return name;
     }
 
+    int bufferFrames() {
+        return bufferFrames;
+    }
+
     /** Frames that can be transferred at once, or a negative error. */
     long available() {
         return transfer.availUpdate(pcm);
-    }
-
-    /** Waits until a period can be transferred, at most {@code ms}: 1, 0 after the time, or a negative error. */
-    int await(int ms) {
-        return AlsaLibrary.snd_pcm_wait(pcm, ms);
     }
 
     /** Reads up to {@code frames} into {@code period} from {@code at} on: frames read, or a negative error. */
@@ -55,9 +57,7 @@ final class AlsaStream implements AutoCloseable {
             return got;
         }
         buffer.read(0, interleaved, 0, 2 * got);
-        for (int i = 0; i < got; i++) {
-            period[at + i] = (short) ((interleaved[2 * i] + interleaved[2 * i + 1]) >> 1);
-        }
+        Stereo.mix(interleaved, period, at, got);
         return got;
     }
 
@@ -66,10 +66,7 @@ final class AlsaStream implements AutoCloseable {
         if (channels == 1) {
             buffer.write(0, period, at, frames);
         } else {
-            for (int i = 0; i < frames; i++) {
-                interleaved[2 * i] = period[at + i];
-                interleaved[2 * i + 1] = period[at + i];
-            }
+            Stereo.spread(period, at, frames, interleaved);
             buffer.write(0, interleaved, 0, 2 * frames);
         }
         return (int) transfer.writei(pcm, buffer, frames);
