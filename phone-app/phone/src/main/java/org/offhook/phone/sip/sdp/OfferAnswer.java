@@ -53,9 +53,6 @@ public final class OfferAnswer {
     /** Our latest offer. It stays known after its answer: a 200 may correct a 183, or come from another fork. */
     private record SentOffer(LocalMedia local, MediaDirection direction, Layout layout, List<PayloadType> formats) {}
 
-    /** The stream of an offer that we take, and the codec. */
-    private record Choice(int index, RemoteAudio remote, PayloadType offered, PayloadFormat codec) {}
-
     private final Policy policy;
     private final LocalDescriptions descriptions;
     private final PayloadNumbers numbers = new PayloadNumbers();
@@ -121,13 +118,14 @@ public final class OfferAnswer {
             throw SdpException.offerOpen();
         }
         SessionDescription session = SdpParser.parse(remoteOffer);
-        Choice choice = choose(session, local);
-        RemoteAudio remote = choice.remote;
+        int inUse = agreement == null ? -1 : agreement.layout.audioIndex();
+        OfferedStream stream = OfferedStream.choose(session, local, policy.codecs, inUse);
+        RemoteAudio remote = stream.remote();
         numbers.readOffer(remote.formats());
 
         List<PayloadType> receive = new ArrayList<>();
-        receive.add(bindAnswer(choice.codec, choice.offered));
-        Optional<PayloadType> events = TelephoneEvents.of(remote, choice.codec);
+        receive.add(bindAnswer(stream.codec(), stream.offered()));
+        Optional<PayloadType> events = TelephoneEvents.of(remote, stream.codec());
         if (events.isPresent()) {
             receive.add(bindAnswer(TelephoneEvents.ours(events.get().format()), events.get()));
         }
@@ -135,9 +133,9 @@ public final class OfferAnswer {
         MediaDirection direction = MediaDirection.of(
                 wanted.sends() && remote.direction().receives(),
                 wanted.receives() && remote.direction().sends());
-        NegotiatedMedia media = media(remote, direction, choice.offered, choice.codec, receive, events);
-        Layout layout = Layout.of(session, choice.index);
-        agreement = new Agreement(media, !remote.direction().receives(), layout, choice.codec);
+        NegotiatedMedia media = media(remote, direction, stream.offered(), stream.codec(), receive, events);
+        Layout layout = Layout.of(session, stream.index());
+        agreement = new Agreement(media, !remote.direction().receives(), layout, stream.codec());
         sent = null;
         LocalAudio.RtcpPort rtcp = remote.mux() ? LocalAudio.RtcpPort.MUX : LocalAudio.RtcpPort.OWN;
         LocalAudio audio = new LocalAudio(local, direction, rtcp, receive, media.ptimeMs());
@@ -152,57 +150,20 @@ public final class OfferAnswer {
         return new PayloadType(number, format);
     }
 
-    /** The stream in use if it still fits, else the first that does. */
-    private Choice choose(SessionDescription session, LocalMedia local) throws SdpException {
-        List<Integer> order = new ArrayList<>();
-        for (int index = 0; index < session.media().size(); index++) {
-            boolean inUse = agreement != null && agreement.layout.audioIndex() == index;
-            order.add(inUse ? 0 : order.size(), index);
-        }
-        SdpException refusal = SdpException.notAcceptable("The offer holds no audio that we can take.");
-        for (int index : order) {
-            MediaSection section = session.media().get(index);
-            if (RemoteAudio.usable(section)) {
-                try {
-                    return choose(index, RemoteAudio.read(session, section, local, List.of()));
-                } catch (SdpException e) {
-                    refusal = e;
-                }
-            }
-        }
-        throw refusal;
-    }
-
-    private Choice choose(int index, RemoteAudio remote) throws SdpException {
-        for (PayloadType offered : remote.formats()) {
-            for (PayloadFormat codec : policy.codecs) {
-                if (codec.sameFormat(offered.format())) {
-                    return new Choice(index, remote, offered, codec);
-                }
-            }
-        }
-        throw SdpException.notAcceptable("The offer holds no codec of ours.");
-    }
-
     /**
      * Takes the answer to our latest offer. A further answer to the same offer replaces the first, as long
      * as no other offer came between: some servers send one with 183 and another with 200.
      *
      * @throws SdpException 400 for nonsense or if there was no offer, 488 if the peer refused the stream;
-     *     our offer is closed then, nothing has changed
+     *     our offer is no longer open then, the session is
+     *     as before it, and a better answer to the same offer may still come
      */
     public void acceptAnswer(String remoteAnswer) throws SdpException {
         if (sent == null) {
             throw SdpException.malformed("There is an answer, but we made no offer.");
         }
-        boolean first = open;
         open = false;
-        try {
-            accept(remoteAnswer, sent);
-        } catch (SdpException e) {
-            sent = first ? null : sent;
-            throw e;
-        }
+        accept(remoteAnswer, sent);
     }
 
     private void accept(String remoteAnswer, SentOffer offer) throws SdpException {

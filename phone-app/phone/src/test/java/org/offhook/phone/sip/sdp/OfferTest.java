@@ -232,6 +232,14 @@ class OfferTest {
     }
 
     @Test
+    void goodAnswerAfterABadOneIsTaken() throws SdpException {
+        call.offer(LOCAL, MediaDirection.SENDRECV);
+        assertThrows(SdpException.class, () -> call.acceptAnswer("garbage"));
+        call.acceptAnswer(body("m=audio 30000 RTP/AVP 8"));
+        assertEquals(8, call.negotiated().orElseThrow().send().number());
+    }
+
+    @Test
     void answerWithoutOfferIsRefused() {
         SdpException refused =
                 assertThrows(SdpException.class, () -> call.acceptAnswer(body("m=audio 30000 RTP/AVP 8")));
