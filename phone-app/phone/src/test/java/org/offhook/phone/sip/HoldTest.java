@@ -28,13 +28,7 @@ class HoldTest {
     private final TestPhone phone = new TestPhone(
             List.of(),
             TestPhone.account(
-                    TestPhone.LINE,
-                    "200",
-                    probe.socket.getLocalPort(),
-                    Transport.UDP,
-                    false,
-                    false,
-                    DtmfMethod.INFO));
+                    TestPhone.LINE, "200", probe.socket.getLocalPort(), Transport.UDP, false, false, DtmfMethod.INFO));
     private final RawPeer server = new RawPeer("127.0.0.1", phone.agent.port());
     private final RawPeer.Call call = server.call();
     private CallId id;
@@ -88,6 +82,20 @@ class HoldTest {
         SipText ack = server.receive("ACK");
         server.reply(hold, "200 OK", "", server.contact(), RawPeer.sdp("0", "recvonly", 40_000));
         assertEquals(ack.text(), server.receive("ACK").text());
+    }
+
+    @Test
+    void anAnswerToTheHoldThatComesAfterTheEndIsOnlyAcknowledged() {
+        connect();
+        phone.agent.hold(id);
+        SipText hold = server.receive("INVITE");
+        call.request("BYE", ++call.cseq, "", "");
+        assertEquals(Kind.REMOTE_HANG_UP, phone.await(CallEnded.class).reason().kind());
+        server.receive("200");
+        server.reply(hold, "200 OK", "", server.contact(), RawPeer.sdp("0", "recvonly", 40_000));
+        server.receive("ACK");
+        assertTrue(server.hearsNothing(200));
+        assertFalse(phone.told(HoldResult.class));
     }
 
     @Test

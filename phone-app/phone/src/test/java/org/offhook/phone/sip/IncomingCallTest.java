@@ -133,7 +133,8 @@ class IncomingCallTest {
     @Test
     void anotherPhoneTookTheCall() {
         arrives();
-        call.request("CANCEL", call.cseq, call.branch, "Reason: SIP;cause=200;text=\"Call completed elsewhere\"\r\n", "");
+        call.request(
+                "CANCEL", call.cseq, call.branch, "Reason: SIP;cause=200;text=\"Call completed elsewhere\"\r\n", "");
         server.receive("487");
         assertEquals(Kind.ANSWERED_ELSEWHERE, ended());
     }
@@ -169,7 +170,9 @@ class IncomingCallTest {
         assertFalse(phone.told(Connected.class));
         call.ack(RawPeer.sdp("8", "sendrecv", 45_000));
         assertEquals("PCMA", phone.await(Connected.class).media().codec());
-        assertEquals(45_000, phone.media.applied.get(incoming.call().value()).remoteRtp().getPort());
+        assertEquals(
+                45_000,
+                phone.media.applied.get(incoming.call().value()).remoteRtp().getPort());
     }
 
     @Test
@@ -197,7 +200,9 @@ class IncomingCallTest {
     @Test
     void showsWhoTheServerSaysItIs() {
         call.invite("P-Asserted-Identity: \"Ann Example\" <sip:+4930123@pbx>\r\n", RawPeer.SDP);
-        assertEquals(new Party("Ann Example", "+4930123"), phone.await(IncomingCall.class).caller());
+        assertEquals(
+                new Party("Ann Example", "+4930123"),
+                phone.await(IncomingCall.class).caller());
     }
 
     @ParameterizedTest

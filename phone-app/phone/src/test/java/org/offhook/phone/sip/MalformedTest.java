@@ -102,10 +102,12 @@ class MalformedTest {
     @MethodSource("broken")
     void aBrokenHeaderIsRefusedOrIgnoredButNeverRings(String change) {
         String[] parts = change.split("\\|");
-        server.send(again(good.replaceFirst(java.util.regex.Pattern.quote(parts[0]),
-                java.util.regex.Matcher.quoteReplacement(parts[1]))).replace("call-", "broken-"));
+        server.send(again(good.replaceFirst(
+                        java.util.regex.Pattern.quote(parts[0]), java.util.regex.Matcher.quoteReplacement(parts[1])))
+                .replace("call-", "broken-"));
         if (!server.hearsNothing(150)) {
-            assertFalse(phone.told(IncomingCall.class) && !change.startsWith("Max") && !change.startsWith("Call"), change);
+            assertFalse(
+                    phone.told(IncomingCall.class) && !change.startsWith("Max") && !change.startsWith("Call"), change);
         }
         assertStillTakesCalls();
     }

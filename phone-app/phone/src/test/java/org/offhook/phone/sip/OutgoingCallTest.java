@@ -67,16 +67,24 @@ class OutgoingCallTest {
     @Test
     void answersTheChallengeToItsInvite() {
         SipText first = dial("201");
-        server.reply(first, "407 Proxy Authentication Required", "p",
-                "Proxy-Authenticate: Digest realm=\"pbx\", nonce=\"x\", qop=\"auth\"\r\n", "");
+        server.reply(
+                first,
+                "407 Proxy Authentication Required",
+                "p",
+                "Proxy-Authenticate: Digest realm=\"pbx\", nonce=\"x\", qop=\"auth\"\r\n",
+                "");
         server.receive("ACK");
         SipText second = server.receive("INVITE");
         assertTrue(second.header("Proxy-Authorization").contains("username=\"200\""));
         assertEquals(first.cseq() + 1, second.cseq());
         assertEquals(first.tag("From"), second.tag("From"));
         assertEquals(first.body(), second.body());
-        server.reply(second, "407 Proxy Authentication Required", "p",
-                "Proxy-Authenticate: Digest realm=\"pbx\", nonce=\"y\", qop=\"auth\"\r\n", "");
+        server.reply(
+                second,
+                "407 Proxy Authentication Required",
+                "p",
+                "Proxy-Authenticate: Digest realm=\"pbx\", nonce=\"y\", qop=\"auth\"\r\n",
+                "");
         assertEquals(Kind.NOT_AUTHORISED, ended().kind());
     }
 
@@ -188,8 +196,12 @@ class OutgoingCallTest {
 
     @Test
     void keepsTheNetworksOwnWords() {
-        server.reply(dial("201"), "480 Temporarily Unavailable", "a",
-                "Reason: Q.850;cause=20;text=\"Subscriber absent\"\r\n", "");
+        server.reply(
+                dial("201"),
+                "480 Temporarily Unavailable",
+                "a",
+                "Reason: Q.850;cause=20;text=\"Subscriber absent\"\r\n",
+                "");
         assertEquals("Subscriber absent", ended().text());
     }
 

@@ -61,8 +61,7 @@ class SippIT {
         }
         phone = new TestPhone(
                 List.of(),
-                TestPhone.account(
-                        TestPhone.LINE, "200", sippPort, Transport.UDP, false, false, DtmfMethod.RFC4733));
+                TestPhone.account(TestPhone.LINE, "200", sippPort, Transport.UDP, false, false, DtmfMethod.RFC4733));
     }
 
     @AfterEach
@@ -74,10 +73,12 @@ class SippIT {
     }
 
     private void run(String scenario) throws IOException, URISyntaxException {
-        Path file = Path.of(SippIT.class.getResource("/sipp/" + scenario + ".xml").toURI());
+        Path file =
+                Path.of(SippIT.class.getResource("/sipp/" + scenario + ".xml").toURI());
         List<String> command = new ArrayList<>(List.of(
                 "sipp", "-sf", file.toString(), "-m", "1", "-i", "127.0.0.1", "-p", Integer.toString(sippPort)));
-        command.addAll(List.of("-timeout", "20", "-timeout_error", "-nostdin", "-trace_err", "-error_file", "errors.log"));
+        command.addAll(
+                List.of("-timeout", "20", "-timeout_error", "-nostdin", "-trace_err", "-error_file", "errors.log"));
         if (scenario.startsWith("uac")) {
             command.add("127.0.0.1:" + phone.agent.port());
         }

@@ -67,7 +67,9 @@ class RegistrationTest {
         Duration wait = untilNextAttempt();
         assertTrue(wait.compareTo(Duration.ofMinutes(54)) > 0 && wait.compareTo(Duration.ofMinutes(59)) < 0, "" + wait);
         answer(GRANTED);
-        assertEquals(List.of(State.REGISTERING, State.REGISTERED), told.stream().map(RegistrationStatus::state).toList());
+        assertEquals(
+                List.of(State.REGISTERING, State.REGISTERED),
+                told.stream().map(RegistrationStatus::state).toList());
     }
 
     @ParameterizedTest
