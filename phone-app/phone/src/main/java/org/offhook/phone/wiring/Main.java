@@ -28,11 +28,13 @@ public final class Main {
     static int run(String... arguments) {
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((failure, _, _) -> {
-            line.getErr().println(switch (failure) {
-                case ConfigException wrong -> wrong.getMessage();
-                case StartException wrong -> "offhook: " + wrong.getMessage();
-                default -> stackTrace(failure);
-            });
+            line.getErr()
+                    .println(
+                            switch (failure) {
+                                case ConfigException wrong -> wrong.getMessage();
+                                case StartException wrong -> "offhook: " + wrong.getMessage();
+                                default -> stackTrace(failure);
+                            });
             line.getErr().flush();
             return failure instanceof ConfigException ? ExitCode.USAGE : ExitCode.SOFTWARE;
         });
