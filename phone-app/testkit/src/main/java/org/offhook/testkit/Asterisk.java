@@ -51,7 +51,12 @@ public final class Asterisk implements AutoCloseable {
         new AsteriskFiles(home, tree)
                 .write(
                         new AsteriskFiles.Settings(
-                                port, rtpFirst, rtpFirst + RTP_PORTS - 1, builder.directMedia, builder.users),
+                                port,
+                                rtpFirst,
+                                rtpFirst + RTP_PORTS - 1,
+                                builder.directMedia,
+                                builder.longestRegistration,
+                                builder.users),
                         speech,
                         music);
         try {
@@ -73,6 +78,7 @@ public final class Asterisk implements AutoCloseable {
         private final List<AsteriskUser> users = new ArrayList<>();
         private boolean directMedia;
         private boolean sipTrace;
+        private Duration longestRegistration = Duration.ofHours(2);
         private String sentence = "The number you have dialled plays this announcement. Please listen to the end.";
 
         private Builder() {}
@@ -85,6 +91,12 @@ public final class Asterisk implements AutoCloseable {
         /** Lets Asterisk re-INVITE two users so that their media flow past it. */
         public Builder directMedia() {
             directMedia = true;
+            return this;
+        }
+
+        /** However long a registration is asked for, it is granted for so long at most. */
+        public Builder longestRegistration(Duration time) {
+            longestRegistration = time;
             return this;
         }
 

@@ -47,7 +47,13 @@ final class AsteriskFiles {
     }
 
     /** What differs from one PBX to the next. */
-    record Settings(int port, int rtpFirst, int rtpLast, boolean directMedia, List<AsteriskUser> users) {}
+    record Settings(
+            int port,
+            int rtpFirst,
+            int rtpLast,
+            boolean directMedia,
+            Duration longestRegistration,
+            List<AsteriskUser> users) {}
 
     void write(Settings settings, Wav speech, Wav music) {
         try {
@@ -103,6 +109,7 @@ final class AsteriskFiles {
             values.put("password", user.password());
             values.put("codecs", String.join(",", user.codecs()));
             values.put("algorithms", String.join(",", user.digests()));
+            values.put("longest", String.valueOf(settings.longestRegistration.toSeconds()));
             values.put("directMedia", settings.directMedia ? "yes" : "no");
             String mailbox = user.mailboxPin().isPresent() ? "mailboxes=" + user.name() + "@default" : "";
             values.put("endpointMailbox", mailbox);

@@ -54,7 +54,10 @@ final class CallCommand implements Callable<Integer> {
     @Option(names = "--digits", paramLabel = "DIGITS", description = "Presses these keys once the call is up.")
     private String digits;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "Hangs up after so long (default: when the other side does).")
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "Hangs up after so long (default: when the other side does).")
     private Integer seconds;
 
     /** The sound device when it is files, else null; their speech begins when the call is up. */
@@ -84,7 +87,9 @@ final class CallCommand implements Callable<Integer> {
         if (line < 1 || line > settings.accounts().size()) {
             throw new StartException(
                     "there is no line " + line + "; " + config + " has "
-                            + (settings.accounts().size() == 1 ? "one account." : settings.accounts().size() + " accounts."),
+                            + (settings.accounts().size() == 1
+                                    ? "one account."
+                                    : settings.accounts().size() + " accounts."),
                     null);
         }
         if (digits != null && !digits.matches("[0-9*#]*")) {

@@ -61,7 +61,8 @@ final class CallWatch {
             answered |= current.get().up();
         } else if (state.activity() instanceof Activity.Ended notice && (call != null || notice.party() != null)) {
             ended = true;
-            print("ended: " + EndWords.of(notice.reason()) + (notice.answered() ? ", " + notice.talked().toSeconds() + " s" : ""));
+            print("ended: " + EndWords.of(notice.reason())
+                    + (notice.answered() ? ", " + notice.talked().toSeconds() + " s" : ""));
         } else if (call != null) {
             ended = true;
             print("ended");

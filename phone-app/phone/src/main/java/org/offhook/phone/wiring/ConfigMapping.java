@@ -93,8 +93,7 @@ final class ConfigMapping {
 
     static EngineConfig engineConfig(PhoneConfig config) {
         PhoneConfig.Media media = config.media();
-        Optional<PortRange> ports =
-                media.rtpPorts().map(range -> new PortRange(range.first(), range.last()));
+        Optional<PortRange> ports = media.rtpPorts().map(range -> new PortRange(range.first(), range.last()));
         return EngineConfig.DEFAULT
                 .withPorts(ports.orElse(PortRange.EPHEMERAL))
                 .withJitter(new JitterSettings(media.jitterMinMs(), media.jitterMaxMs()));

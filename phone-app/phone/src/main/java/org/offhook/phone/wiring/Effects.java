@@ -1,6 +1,5 @@
 package org.offhook.phone.wiring;
 
-import java.util.Optional;
 import org.offhook.audio.engine.AudioEngine;
 import org.offhook.audio.engine.SoundScene;
 import org.offhook.audio.tone.ToneKind;

@@ -39,8 +39,8 @@ public final class OffHook implements AutoCloseable {
                 device,
                 Codecs.all(),
                 ToneTable.forCountry(config.phone().country()));
-        userAgent = new UserAgent(
-                ConfigMapping.sipSettings(config), ConfigMapping.sipAccounts(config), audio, this::post);
+        userAgent =
+                new UserAgent(ConfigMapping.sipSettings(config), ConfigMapping.sipAccounts(config), audio, this::post);
         loop = new PhoneLoop(
                 PhoneState.initial(ConfigMapping.phoneSettings(config)),
                 new Effects(userAgent, audio),

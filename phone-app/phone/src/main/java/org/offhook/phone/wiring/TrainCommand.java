@@ -16,8 +16,7 @@ import picocli.CommandLine.ExitCode;
 @Command(name = "train", hidden = true, description = "A short run for the start-up cache.")
 final class TrainCommand implements Callable<Integer> {
 
-    private static final String PHONE =
-            """
+    private static final String PHONE = """
             version: 1
             accounts:
               - user: "%s"

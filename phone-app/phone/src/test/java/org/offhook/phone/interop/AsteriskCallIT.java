@@ -72,9 +72,8 @@ class AsteriskCallIT {
 
     @Test
     void theServerHangsUpAndThePhoneSaysSo() throws Exception {
-        try (TestPhone phone = TestPhone.in(folder)
-                .account("101", "secret-101", server())
-                .start()) {
+        try (TestPhone phone =
+                TestPhone.in(folder).account("101", "secret-101", server()).start()) {
             phone.registered().dial("610");
             phone.awaitConnected();
             phone.await("the server's hang-up", state -> state.calls().isEmpty());

@@ -2,23 +2,21 @@ package org.offhook.phone.interop;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.offhook.audio.pcm.PcmDevices;
-import org.offhook.audio.pcm.PcmFormat;
-import org.offhook.audio.pcm.PcmSpec;
 import org.offhook.audio.pcm.WavPcmDevice;
 import org.offhook.hal.key.Key;
+import org.offhook.phone.core.Activity;
 import org.offhook.phone.core.Call;
 import org.offhook.phone.core.CallState;
 import org.offhook.phone.core.LineId;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneState;
 import org.offhook.phone.core.RegistrationStatus;
+import org.offhook.phone.core.Situation;
+import org.offhook.phone.core.Sound;
+import org.offhook.phone.core.Sounds;
 import org.offhook.phone.wiring.OffHook;
-import org.offhook.provisioning.config.ConfigReader;
 import org.offhook.testkit.Await;
 import org.offhook.testkit.Wav;
 
@@ -29,66 +27,24 @@ import org.offhook.testkit.Wav;
 final class TestPhone implements AutoCloseable {
 
     static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final int RATE_HZ = 16000;
+    static final int RATE_HZ = 16000;
+    static final int PERIOD_MS = 20;
+
+    /** Between two sentences; the microphone is closed in its middle. */
+    static final Wav PAUSE = Wav.silence(RATE_HZ, Duration.ofMillis(1000));
 
     private final OffHook phone;
     private final WavPcmDevice sound;
     private final Path heard;
 
-    private TestPhone(OffHook phone, WavPcmDevice sound, Path heard) {
+    TestPhone(OffHook phone, WavPcmDevice sound, Path heard) {
         this.phone = phone;
         this.sound = sound;
         this.heard = heard;
     }
 
-    static Builder in(Path folder) {
-        return new Builder(folder);
-    }
-
-    static final class Builder {
-        private final Path folder;
-        private final List<String> accounts = new ArrayList<>();
-        private Optional<Wav> speech = Optional.empty();
-        private String allowFrom = "";
-
-        private Builder(Path folder) {
-            this.folder = folder;
-        }
-
-        /** @param more further fields, as in {@code "codecs: [opus]"} */
-        Builder account(String user, String password, String server, String... more) {
-            StringBuilder yaml = new StringBuilder("""
-                      - user: "%s"
-                        password: "%s"
-                        server: "%s"
-                    """.formatted(user, password, server).indent(2));
-            for (String field : more) {
-                yaml.append("      ").append(field).append('\n');
-            }
-            accounts.add(yaml.toString());
-            return this;
-        }
-
-        Builder speech(Wav wav) {
-            speech = Optional.of(wav);
-            return this;
-        }
-
-        Builder allowFrom(String address) {
-            allowFrom = "  allowFrom: [\"" + address + "\"]\n";
-            return this;
-        }
-
-        TestPhone start() throws Exception {
-            String yaml = "version: 1\naccounts:\n" + String.join("", accounts)
-                    + "sip:\n  port: 0\n  address: 127.0.0.1\n" + allowFrom;
-            Path heard = folder.resolve("heard.wav");
-            Optional<Path> spoken = speech.map(wav -> wav.at(RATE_HZ).write(folder.resolve("spoken.wav")));
-            WavPcmDevice device =
-                    PcmDevices.wav(new PcmSpec.Wav(spoken, Optional.of(heard), false), PcmFormat.of(RATE_HZ, 20));
-            device.holdMicrophone();
-            return new TestPhone(OffHook.start(ConfigReader.read("test.yaml", yaml), device), device, heard);
-        }
+    static TestPhoneBuilder in(Path folder) {
+        return new TestPhoneBuilder(folder);
     }
 
     PhoneState state() {
@@ -100,9 +56,11 @@ final class TestPhone implements AutoCloseable {
     }
 
     TestPhone registered() {
-        await("registration", state -> !state.registrations().isEmpty()
-                && state.registrations().values().stream()
-                        .allMatch(status -> status.state() == RegistrationStatus.State.REGISTERED));
+        await(
+                "registration",
+                state -> !state.registrations().isEmpty()
+                        && state.registrations().values().stream()
+                                .allMatch(status -> status.state() == RegistrationStatus.State.REGISTERED));
         return this;
     }
 
@@ -112,6 +70,26 @@ final class TestPhone implements AutoCloseable {
         } catch (AssertionError late) {
             throw new AssertionError(late.getMessage() + "; the phone is at " + phone.state(), late);
         }
+    }
+
+    /** Waits until the screen shows that page. */
+    void await(Situation page) {
+        await(page.toString(), state -> Situation.of(state) == page);
+    }
+
+    Situation page() {
+        return Situation.of(phone.state());
+    }
+
+    /** The tone that the phone makes now. */
+    Optional<Sound.Tone> tone() {
+        return Sounds.of(phone.state()).tone();
+    }
+
+    /** Waits for the end of the call that the user is with, and returns what the screen says of it. */
+    Activity.Ended awaitEnded() {
+        await(Situation.ENDED);
+        return (Activity.Ended) phone.state().activity();
     }
 
     void post(PhoneEvent event) {
@@ -133,6 +111,12 @@ final class TestPhone implements AutoCloseable {
 
     void press(String dialled) {
         dialled.chars().forEach(c -> press(Key.ofDialCharacter((char) c)));
+    }
+
+    /** Presses a soft key (1 to 4, left to right) as soon as it is not guarded against a slip. */
+    void pressSoft(int number) {
+        await("soft keys", state -> !state.upkeep().guarded());
+        press(Key.values()[Key.SOFT_1.ordinal() + number - 1]);
     }
 
     /** Lifts the handset, dials, and presses the key that sends. */
@@ -164,14 +148,21 @@ final class TestPhone implements AutoCloseable {
         sound.releaseMicrophone();
     }
 
+    /** The user says his next sentence, which must be the one given here, and is quiet again. */
+    void say(Wav sentence) {
+        sound.releaseMicrophone();
+        Await.pause(sentence.length().plus(PAUSE.length().dividedBy(2)));
+        sound.holdMicrophone();
+    }
+
+    /** Where in {@linkplain #hangUpAndListen the recording} we are now. */
+    Duration now() {
+        return Duration.ofMillis(phone.audioStatistics().periods() * PERIOD_MS);
+    }
+
     /** Ends the phone and returns all that its loudspeaker played since it started. */
     Wav hangUpAndListen() {
         close();
-        return Wav.read(heard);
-    }
-
-    /** What the loudspeaker has played up to a moment ago, while the phone goes on. */
-    Wav heardSoFar() {
         return Wav.read(heard);
     }
 
