@@ -47,7 +47,7 @@ public final class AlsaPcmDevice implements PcmDevice {
     private boolean linked;
     private boolean started; // the first period has come
     private int settling; // periods that may still be out of step since the last start
-    private boolean shortened; // a period was thrown away to be in step, since the last one that was read
+    private int thrownAway; // periods, to be in step, since the last one that was read
 
     private volatile int error; // why the device is gone: a negative errno; 0 if it is not
     private volatile AlsaStream culprit; // which direction
@@ -125,7 +125,7 @@ public final class AlsaPcmDevice implements PcmDevice {
             if (got == frames) {
                 started = true;
                 settling = Math.max(0, settling - 1);
-                shortened = false;
+                thrownAway = 0;
                 return result;
             }
             if (isXrun(got)) {
@@ -155,18 +155,19 @@ public final class AlsaPcmDevice implements PcmDevice {
             return XRUN;
         }
         int underWay = waiting + playback.bufferFrames() - room;
-        if (waiting < 2 * frames || underWay <= prefill + SPARE_PERIODS * frames) {
+        boolean tooMuch = waiting >= 2 * frames && underWay > prefill + SPARE_PERIODS * frames;
+        if (!tooMuch || thrownAway > CAPTURE_PERIODS) {
             return OK;
         }
+        thrownAway++;
         if (settling > 0) {
             capture.read(dropped, 0, frames);
             return SETTLING;
         }
-        if (shortened) {
+        if (thrownAway > 1) {
             goneIf(restart(prefill), culprit);
             return XRUN;
         }
-        shortened = true;
         captureXruns = captureXruns + 1;
         capture.read(dropped, 0, frames);
         return XRUN;
