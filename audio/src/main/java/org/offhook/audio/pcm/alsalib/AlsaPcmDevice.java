@@ -84,8 +84,9 @@ public final class AlsaPcmDevice implements PcmDevice {
             capture = setup.open(spec.capture(), AlsaLibrary.STREAM_CAPTURE, CAPTURE_PERIODS * frames);
             playback = setup.open(spec.playback(), AlsaLibrary.STREAM_PLAYBACK, prefill + (SPARE_PERIODS + 1) * frames);
             linked = capture.link(playback);
-            int status = restart(prefill);
             started = false;
+            thrownAway = 0;
+            int status = restart(prefill);
             if (status < 0) {
                 throw AlsaStream.failure("start", culprit.name(), status);
             }
@@ -111,32 +112,36 @@ public final class AlsaPcmDevice implements PcmDevice {
         long deadline = System.nanoTime() + (started ? STALLED_NANOS : SLOW_START_NANOS);
         while (open && error == 0) {
             int got = (int) capture.available();
+            boolean empty = got >= 0 && got < frames;
             if (got >= frames) {
                 int state = keptInStep(got);
-                if (state != OK) {
-                    result = state == XRUN ? XRUN : result;
-                    continue;
-                }
-                pace.arrived(System.nanoTime());
-                got = capture.read(period, 0, frames);
-            } else if (got >= 0) {
-                LockSupport.parkNanos(pace.nanosToWait(System.nanoTime()));
+                result = state == XRUN ? XRUN : result;
+                got = state == OK ? readWhole(period) : 0;
             }
             if (got == frames) {
-                started = true;
-                settling = Math.max(0, settling - 1);
-                thrownAway = 0;
                 return result;
             }
-            if (isXrun(got)) {
+            if (System.nanoTime() - deadline > 0) {
+                goneIf(-AlsaLibrary.ETIMEDOUT, capture);
+            } else if (isXrun(got)) {
                 captureXruns = captureXruns + 1;
                 result = XRUN;
                 goneIf(restart(prefill), culprit);
-            } else {
-                goneIfFatal(got, deadline, capture);
+            } else if (isFatal(got)) {
+                goneIf(got, capture);
+            } else if (empty) {
+                LockSupport.parkNanos(pace.nanosToWait(System.nanoTime()));
             }
         }
         return GONE;
+    }
+
+    private int readWhole(short[] period) {
+        pace.arrived(System.nanoTime());
+        started = true;
+        settling = Math.max(0, settling - 1);
+        thrownAway = 0;
+        return capture.read(period, 0, frames);
     }
 
     /**
@@ -179,20 +184,23 @@ public final class AlsaPcmDevice implements PcmDevice {
         long deadline = System.nanoTime() + STALLED_NANOS;
         while (open && error == 0) {
             int got = (int) playback.available();
+            boolean full = got >= 0 && got < frames;
             if (got >= frames) {
                 got = playback.write(period, 0, frames);
-            } else if (got >= 0) {
-                LockSupport.parkNanos(AlsaPace.NAP_NANOS);
             }
             if (got == frames) {
                 return result;
             }
-            if (isXrun(got)) {
+            if (System.nanoTime() - deadline > 0) {
+                goneIf(-AlsaLibrary.ETIMEDOUT, playback);
+            } else if (isXrun(got)) {
                 playbackXruns = playbackXruns + 1;
                 result = XRUN;
                 goneIf(restart(prefill - frames), culprit);
-            } else {
-                goneIfFatal(got, deadline, playback);
+            } else if (isFatal(got)) {
+                goneIf(got, playback);
+            } else if (full) {
+                LockSupport.parkNanos(AlsaPace.NAP_NANOS);
             }
         }
         return GONE;
@@ -243,12 +251,8 @@ public final class AlsaPcmDevice implements PcmDevice {
         return status == -AlsaLibrary.EPIPE || status == -AlsaLibrary.ESTRPIPE;
     }
 
-    private void goneIfFatal(int status, long deadline, AlsaStream where) {
-        if (status < 0 && status != -AlsaLibrary.EAGAIN && status != -AlsaLibrary.EINTR) {
-            goneIf(status, where);
-        } else if (System.nanoTime() - deadline > 0) {
-            goneIf(-AlsaLibrary.ETIMEDOUT, where);
-        }
+    private static boolean isFatal(int status) {
+        return status < 0 && status != -AlsaLibrary.EAGAIN && status != -AlsaLibrary.EINTR;
     }
 
     @Override
