@@ -66,7 +66,7 @@ class EngineStrangerTest {
             for (int i = 0; i < 10; i++) {
                 send(stranger, ours, rtp(i, 7));
             }
-            SteppedDevice.await(() -> report().strangers() == 10);
+            rig.stepUntil(() -> report().strangers() == 10);
         }
         rig.step(5);
         assertEquals(0, report().packetsReceived());
@@ -83,18 +83,18 @@ class EngineStrangerTest {
                 DatagramSocket third = new DatagramSocket(0, Rig.loopback())) {
             apply(said.getLocalPort());
             send(actual, ours, rtp(1, 7));
-            SteppedDevice.await(() -> report().packetsReceived() == 1);
+            rig.stepUntil(() -> report().packetsReceived() == 1);
             send(third, ours, rtp(2, 7));
-            SteppedDevice.await(() -> report().strangers() == 1);
+            rig.stepUntil(() -> report().strangers() == 1);
 
             rig.step(2);
             actual.setSoTimeout(20_000);
             actual.receive(new DatagramPacket(new byte[1500], 1500));
 
             send(said, ours, rtp(3, 7));
-            SteppedDevice.await(() -> report().packetsReceived() == 2);
+            rig.stepUntil(() -> report().packetsReceived() == 2);
             send(actual, ours, rtp(4, 7));
-            SteppedDevice.await(() -> report().strangers() == 2);
+            rig.stepUntil(() -> report().strangers() == 2);
         }
     }
 
@@ -118,12 +118,12 @@ class EngineStrangerTest {
                 }
             }
             send(peer, ours, new byte[60_000]);
-            SteppedDevice.await(() -> report().malformed() > 50);
+            rig.stepUntil(() -> report().malformed() > 50);
             long before = report().packetsReceived();
             send(peer, ours, rtp(100, 9));
             send(peer, ours, rtp(101, 9));
             send(peer, ours, rtp(102, 9));
-            SteppedDevice.await(() -> report().packetsReceived() > before);
+            rig.stepUntil(() -> report().packetsReceived() > before);
             int from = rig.devices.get(0).played();
             rig.step(5);
             short[] heard =
@@ -152,11 +152,11 @@ class EngineStrangerTest {
         for (int i = 1; i <= 20; i++) {
             int sent = i;
             rig.step(1);
-            SteppedDevice.await(() -> report().packetsSent() == sent);
+            rig.stepUntil(() -> report().packetsSent() == sent);
         }
         try (DatagramSocket again = new DatagramSocket(port, Rig.loopback())) {
             send(again, ours, rtp(1, 7));
-            SteppedDevice.await(() -> report().packetsReceived() == 1);
+            rig.stepUntil(() -> report().packetsReceived() == 1);
         }
     }
 }
