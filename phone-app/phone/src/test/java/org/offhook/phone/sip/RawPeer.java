@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The other end of the wire, by hand: what is sent and received is text, so that a test decides every byte. */
 final class RawPeer implements AutoCloseable {
 
-    private static final int PATIENCE_MS = 10_000;
+    private static final int PATIENCE_MS = 3_000;
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     static final String SDP = sdp("0 101", "sendrecv", 40_000);

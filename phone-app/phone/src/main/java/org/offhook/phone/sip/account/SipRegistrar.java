@@ -1,5 +1,6 @@
 package org.offhook.phone.sip.account;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.offhook.phone.sip.message.Messages;
 import org.offhook.phone.sip.message.RequestBuilder;
 import org.offhook.phone.sip.stack.ResponseHandler;
 import org.offhook.phone.sip.stack.SipStackHost;
+import org.offhook.phone.sip.stack.Target;
 
 /** Registers by SIP (RFC 3261 §10.2), one Call-ID for the life of the account. For the SIP loop only. */
 final class SipRegistrar implements Registrar {
@@ -33,6 +35,7 @@ final class SipRegistrar implements Registrar {
     private final RequestBuilder requests;
     private final DigestClient digest;
     private final String callId;
+    private final String fromTag;
     private long cseq;
     private Optional<Address> registeredContact = Optional.empty();
 
@@ -42,6 +45,7 @@ final class SipRegistrar implements Registrar {
         this.requests = requests;
         this.digest = account.newDigest();
         this.callId = requests.ids().callId();
+        this.fromTag = requests.ids().tag();
     }
 
     @Override
@@ -76,8 +80,7 @@ final class SipRegistrar implements Registrar {
             Identity who = to.identity();
             contact = who.contact();
             Address gone = registeredContact.filter(old -> !old.equals(contact)).orElse(null);
-            Request request =
-                    requests.register(who, callId, ++cseq, requests.ids().tag(), expiresSeconds, gone);
+            Request request = requests.register(who, callId, ++cseq, fromTag, expiresSeconds, gone);
             List<Credentials> credentials =
                     answers.isEmpty() ? digest.preemptive(Request.REGISTER, registrarUri(), new byte[0]) : answers;
             RequestBuilder.authorise(request, credentials);
@@ -139,10 +142,19 @@ final class SipRegistrar implements Registrar {
             if (via == null) {
                 return false;
             }
-            String host = via.getReceived() == null ? reach.identity().viaHost() : via.getReceived();
             int port = via.getRPort() > 0 ? via.getRPort() : reach.identity().viaPort();
-            boolean ipv6 = host.indexOf(':') >= 0 && !host.startsWith("[");
-            return account.learnContact(ipv6 ? "[" + host + "]" : host, port);
+            return account.learnContact(received(via), port);
+        }
+
+        /** The address in {@code received}, written as we write addresses; ours if there is none or it is none. */
+        private String received(ViaHeader via) {
+            try {
+                return via.getReceived() == null
+                        ? reach.identity().viaHost()
+                        : Target.literal(InetAddress.ofLiteral(AddressLookup.unbracketed(via.getReceived())));
+            } catch (IllegalArgumentException e) {
+                return reach.identity().viaHost();
+            }
         }
 
         /** Our contact's {@code expires}, else the Expires header, else what we asked for (§10.2.4). */

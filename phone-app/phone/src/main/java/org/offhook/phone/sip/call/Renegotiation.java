@@ -30,6 +30,7 @@ final class Renegotiation {
     private boolean offering;
     private Loop.Timer retry = () -> {};
     private boolean retryWaits;
+    private boolean stopped;
 
     private RepeatedOk unacknowledged;
     private boolean offeredInOk;
@@ -53,7 +54,7 @@ final class Renegotiation {
     }
 
     private void offerIfNeeded() {
-        boolean busy = offering || retryWaits || offeredInOk || firstAckMissing();
+        boolean busy = stopped || offering || retryWaits || offeredInOk || firstAckMissing();
         if (busy || wanted == held) {
             return;
         }
@@ -86,6 +87,11 @@ final class Renegotiation {
         int status = response.getStatusCode();
         if (status < 300) {
             requests.ack(Messages.cseq(response));
+        }
+        if (stopped) {
+            return;
+        }
+        if (status < 300) {
             requests.dialog().refreshTarget(response);
             accepted(Jain.body(response), hold);
         } else if (status == Response.REQUEST_PENDING) {
@@ -266,10 +272,11 @@ final class Renegotiation {
         }
     }
 
+    /** The call is over: nothing more is offered, what comes late is acknowledged at most. */
     void stop() {
+        stopped = true;
         retry.cancel();
         retryWaits = false;
-        wanted = held;
         if (unacknowledged != null) {
             unacknowledged.stop();
             unacknowledged = null;

@@ -1,10 +1,15 @@
 package org.offhook.phone.sip.stack;
 
+import gov.nist.javax.sip.header.SubscriptionState;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPMessageValve;
 import java.net.InetAddress;
+import java.text.ParseException;
 import javax.sip.SipStack;
+import javax.sip.header.Header;
+import javax.sip.header.SubscriptionStateHeader;
+import javax.sip.message.Request;
 import javax.sip.message.Response;
 
 /** Drops requests outside a dialog that come from a mere peer, before jSIP makes a transaction of them. */
@@ -19,7 +24,21 @@ final class RequestValve implements SIPMessageValve {
     @Override
     public boolean processRequest(SIPRequest request, MessageChannel channel) {
         InetAddress source = request.getRemoteAddress();
+        completeNotify(request);
         return request.getToTag() != null || (source != null && filter.allowsRequest(source));
+    }
+
+    /** Unsolicited NOTIFYs often lack Subscription-State, which jSIP would refuse; they are over at once. */
+    private static void completeNotify(SIPRequest request) {
+        if (request.getMethod().equals(Request.NOTIFY) && request.getHeader(SubscriptionStateHeader.NAME) == null) {
+            SubscriptionState over = new SubscriptionState();
+            try {
+                over.setState(SubscriptionStateHeader.TERMINATED);
+            } catch (ParseException e) {
+                throw new IllegalStateException(e);
+            }
+            request.setHeader((Header) over);
+        }
     }
 
     @Override

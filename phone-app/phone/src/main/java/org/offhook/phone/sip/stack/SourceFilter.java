@@ -86,9 +86,13 @@ public final class SourceFilter {
         }
     }
 
-    /** The addresses of one account's servers, in place of what it had before. */
+    /** The addresses of one account's servers. What it had before stays a peer, for the calls that still run there. */
     public synchronized void setServers(Object owner, Set<InetAddress> addresses) {
-        serversByOwner.put(owner, Set.copyOf(addresses));
+        Set<InetAddress> before = serversByOwner.put(owner, Set.copyOf(addresses));
+        if (before != null && !before.equals(addresses)) {
+            before.forEach(address -> recentPeers.put(address, true));
+            peers = Set.copyOf(recentPeers.keySet());
+        }
         Set<InetAddress> all = new HashSet<>();
         serversByOwner.values().forEach(all::addAll);
         servers = Set.copyOf(all);
