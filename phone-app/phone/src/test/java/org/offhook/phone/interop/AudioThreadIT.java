@@ -48,6 +48,7 @@ class AudioThreadIT {
                 .user(pbx, "101", "codecs: [" + codec + "]")
                 .speech(Speech.synthetic(1, WARM_UP.plus(OBSERVED).plusSeconds(2), 16000))
                 .start()) {
+            phone.offHook().warmUp();
             phone.registered().dial("600");
             Call call = phone.awaitConnected();
             assertEquals(codec, phone.codec().toLowerCase(Locale.ROOT));

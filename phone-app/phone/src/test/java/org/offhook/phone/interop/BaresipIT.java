@@ -1,7 +1,6 @@
 package org.offhook.phone.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,14 +42,14 @@ class BaresipIT {
     @CsvSource({"pcma, PCMA", "pcmu, PCMU", "opus, opus/48000/2"})
     void bothHearEachOtherWhenWeCall(String ours, String theirs) throws Exception {
         try (Baresip baresip = baresip(theirs).answersByItself().start();
-                TestPhone phone = phone(ours)) {
-            phone.dial(1, baresip.uri());
+                TestPhone phone = phone(baresip, ours)) {
+            phone.dial("202");
             phone.awaitConnected();
             phone.speak();
             Await.pause(longest().plusMillis(700));
-            phone.press(Key.SPEAKER);
-            assertTrue(phone.state().calls().isEmpty() || phone.page() != Situation.CONNECTED);
+            phone.hangUp();
             baresip.awaitClosed();
+            phone.await(Situation.IDLE);
             Hearing.assertSpeech("baresip", OURS, baresip.heard());
             Hearing.assertSpeech("the user", THEIRS, phone.hangUpAndListen());
         }
@@ -60,7 +59,7 @@ class BaresipIT {
     @CsvSource({"pcma, PCMA", "pcmu, PCMU", "opus, opus/48000/2"})
     void bothHearEachOtherWhenItCalls(String ours, String theirs) throws Exception {
         try (Baresip baresip = baresip(theirs).start();
-                TestPhone phone = phone(ours)) {
+                TestPhone phone = phone(baresip, ours)) {
             baresip.dial("sip:101@127.0.0.1:" + port);
             phone.await(Situation.INCOMING);
             baresip.awaitEvent("CALL_RINGING");
@@ -80,8 +79,8 @@ class BaresipIT {
     @Test
     void holdByEitherSideIsSeenByTheOther() throws Exception {
         try (Baresip baresip = baresip("PCMA").answersByItself().start();
-                TestPhone phone = phone("pcma")) {
-            phone.dial(1, baresip.uri());
+                TestPhone phone = phone(baresip, "pcma")) {
+            phone.dial("202");
             phone.awaitConnected();
             baresip.awaitEstablished();
             baresip.hold();
@@ -136,8 +135,10 @@ class BaresipIT {
             baresip.hangUp();
             phone.awaitEnded();
             Wav heard = phone.hangUpAndListen();
-            Hearing.assertSpeech("the user, calling", THEIRS, heard.between(Duration.ZERO, secondCall));
-            Hearing.assertSpeech("the user, called", THEIRS, heard.between(secondCall, heard.length()));
+            // All that passes G.711.
+            Wav narrow = THEIRS.at(8000);
+            Hearing.assertSpeech("the user, calling", narrow, heard.between(Duration.ZERO, secondCall));
+            Hearing.assertSpeech("the user, called", narrow, heard.between(secondCall, heard.length()));
         }
     }
 
@@ -148,11 +149,10 @@ class BaresipIT {
                 .says(THEIRS);
     }
 
-    private TestPhone phone(String codec) throws Exception {
+    private TestPhone phone(Baresip other, String codec) throws Exception {
         return TestPhone.in(folder)
-                .account("101", "", "127.0.0.1", "register: false", "codecs: [" + codec + "]")
+                .account("101", "", other.uri().substring("sip:".length()), "register: false", "codecs: [" + codec + "]")
                 .port(port)
-                .allowFrom("127.0.0.1")
                 .speech(OURS)
                 .start();
     }

@@ -63,8 +63,7 @@ class HoldIT {
             holder.say(GREETING);
 
             holder.press(Key.HOLD);
-            holder.await("hold", HoldIT::holdIsSettled);
-            assertEquals(Situation.HELD_BY_ME, holder.page());
+            awaitSettled(holder, Situation.HELD_BY_ME);
             Await.pause(Duration.ofMillis(300));
             Duration musicBegins = held.now();
             Duration quietBegins = holder.now();
@@ -73,8 +72,7 @@ class HoldIT {
             Duration quietEnds = holder.now();
 
             holder.press(Key.HOLD);
-            holder.await("resume", HoldIT::holdIsSettled);
-            assertEquals(Situation.CONNECTED, holder.page());
+            awaitSettled(holder, Situation.CONNECTED);
             Await.pause(Duration.ofMillis(300));
             Duration resumedHolder = holder.now();
             Duration resumedHeld = held.now();
@@ -108,10 +106,9 @@ class HoldIT {
             connect(caller, called);
             caller.press(Key.HOLD);
             called.await(Situation.HELD_BY_PEER);
-            caller.await("hold", HoldIT::holdIsSettled);
+            awaitSettled(caller, Situation.HELD_BY_ME);
             called.press(Key.HOLD);
-            called.await("hold of both", HoldIT::holdIsSettled);
-            assertEquals(Situation.HELD_BY_ME, called.page());
+            awaitSettled(called, Situation.HELD_BY_ME);
             caller.press(Key.HOLD);
             caller.await(Situation.HELD_BY_PEER);
             called.press(Key.HOLD);
@@ -185,6 +182,10 @@ class HoldIT {
 
     private static Wav after(Duration from, Wav heard) {
         return heard.between(from, heard.length());
+    }
+
+    private static void awaitSettled(TestPhone phone, Situation page) {
+        phone.await(page + ", accepted", state -> Situation.of(state) == page && holdIsSettled(state));
     }
 
     private static boolean holdIsSettled(PhoneState state) {
