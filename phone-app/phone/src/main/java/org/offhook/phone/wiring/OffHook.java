@@ -89,6 +89,14 @@ public final class OffHook implements AutoCloseable {
         }
     }
 
+    /**
+     * Loads and compiles the way of the sound in the background, so that the first call does not stutter over it.
+     * Once for a program.
+     */
+    public void warmUp() {
+        Thread.ofPlatform().daemon().name("offhook-warm-up").start(audio::warmUp);
+    }
+
     public void post(PhoneEvent event) {
         loop.post(event);
     }

@@ -37,6 +37,7 @@ final class RunCommand implements Callable<Integer> {
         Logging.start(settings.log().level());
         OffHook phone = OffHook.start(settings);
         phone.addListener(this::logRegistrations);
+        phone.warmUp();
         CountDownLatch never = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(phone::close, "offhook-stop"));
         never.await();

@@ -162,6 +162,7 @@ final class TestPhone implements AutoCloseable {
 
     /** Ends the phone and returns all that its loudspeaker played since it started. */
     Wav hangUpAndListen() {
+        System.out.println(phone.audioStatistics());
         close();
         return Wav.read(heard);
     }
