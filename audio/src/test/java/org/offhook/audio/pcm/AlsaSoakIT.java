@@ -2,7 +2,6 @@ package org.offhook.audio.pcm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.offhook.audio.dsp.Signals;
+import org.offhook.testkit.Peer;
+import org.offhook.testkit.Peers;
 
 /**
  * A long call: {@code -Doffhook.soak.seconds=600} (30 if not given), with {@code -Doffhook.soak.latency=60} milliseconds of
@@ -28,10 +29,7 @@ class AlsaSoakIT {
 
     @Test
     void longCallHasNoUnderRunOfOurs() throws Exception {
-        PulseServer.missing().ifPresent(why -> {
-            System.err.println("Skipped: " + why);
-            assumeTrue(false, why);
-        });
+        Peers.require(Peer.PULSEAUDIO, Peer.ALSA_PULSE);
         int seconds = Integer.getInteger("offhook.soak.seconds", 30);
         int latency = Integer.getInteger("offhook.soak.latency", 200);
         PcmSpec spec = new PcmSpec.Alsa(PulseServer.PCM, PulseServer.PCM, latency);
