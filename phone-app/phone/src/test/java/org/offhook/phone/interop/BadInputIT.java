@@ -106,7 +106,7 @@ class BadInputIT {
             // The server's first packet tells where it sends from.
             phone.await("the server's sound", state -> report(phone).packetsReceived() > 5);
             Duration quiet = phone.now();
-            try (Strangers _ = new Strangers(strangers, rtpPorts())) {
+            try (Strangers _ = new Strangers(strangers, rtpPorts().stream().filter(port -> port % 2 == 0).toList())) {
                 Await.pause(Duration.ofSeconds(1));
                 Duration speaking = phone.now();
                 phone.say(SPEECH);
@@ -131,7 +131,7 @@ class BadInputIT {
             phone.say(SPEECH);
             garbage.end();
             assertTrue(garbage.sent() > 1000, garbage.sent() + " datagrams");
-            assertEquals(Situation.CONNECTED, phone.page());
+            assertEquals(Situation.CONNECTED, phone.page(), phone.state().toString());
             assertEquals(0, phone.offHook().audioStatistics().faults());
             phone.hangUp();
             phone.await(Situation.IDLE);
