@@ -28,6 +28,8 @@ class BaresipIT {
     private static final Wav OURS = Speech.say("Seven brown foxes are waiting under the old wooden bridge.", 16000);
     private static final Wav THEIRS = Speech.say("Good morning, this is another phone speaking to you.", 16000);
 
+    private static final Duration LISTENS = Duration.ofMillis(1500);
+
     private final int port = FreePorts.one();
 
     @TempDir
@@ -41,7 +43,10 @@ class BaresipIT {
     @ParameterizedTest
     @CsvSource({"pcma, PCMA", "pcmu, PCMU", "opus, opus/48000/2"})
     void bothHearEachOtherWhenWeCall(String ours, String theirs) throws Exception {
-        try (Baresip baresip = withoutServer(theirs).says(passing(ours)).answersByItself().start();
+        try (Baresip baresip = withoutServer(theirs)
+                        .says(passing(ours))
+                        .answersByItself()
+                        .start();
                 TestPhone phone = phone(baresip, ours)) {
             phone.dial("202");
             phone.awaitConnected();
@@ -78,8 +83,9 @@ class BaresipIT {
 
     @Test
     void holdByEitherSideIsSeenByTheOther() throws Exception {
-        // Without a sentence of its own it says what it hears.
-        try (Baresip baresip = withoutServer("PCMA").answersByItself().start();
+        Wav talk = Speech.synthetic(7, Duration.ofSeconds(20), 8000);
+        try (Baresip baresip =
+                        withoutServer("PCMA").says(talk).answersByItself().start();
                 TestPhone phone = phone(baresip, "pcma")) {
             phone.dial("202");
             phone.awaitConnected();
@@ -88,17 +94,21 @@ class BaresipIT {
             phone.awaitAccepted(Situation.HELD_BY_ME);
             phone.press(Key.HOLD);
             phone.awaitAccepted(Situation.CONNECTED);
-            Duration resumed = phone.now();
-            phone.say(OURS);
-            Duration spoken = phone.now();
+            Duration afterOurs = listen(phone);
             baresip.hold();
             phone.await(Situation.HELD_BY_PEER);
+            Duration held = phone.now();
+            Await.pause(Duration.ofMillis(800));
+            Duration released = phone.now();
             baresip.resume();
             phone.await(Situation.CONNECTED);
+            Duration afterTheirs = listen(phone);
             baresip.hangUp();
             phone.awaitEnded();
-            Wav heard = phone.hangUpAndListen().between(resumed, spoken);
-            Hearing.assertSpeech("the user", OURS.at(8000), heard);
+            Wav heard = phone.hangUpAndListen();
+            Hearing.assertSpeech("the user after our hold", heard.between(afterOurs, afterOurs.plus(LISTENS)), talk);
+            Hearing.assertSilence("the held user", heard.between(held.plusMillis(300), released));
+            Hearing.assertSpeech("the user after theirs", heard.between(afterTheirs, afterTheirs.plus(LISTENS)), talk);
         }
     }
 
@@ -113,8 +123,10 @@ class BaresipIT {
                         .codecs("PCMA")
                         .says(passing("pcma"))
                         .start();
-                TestPhone phone =
-                        TestPhone.in(folder).user(pbx, "101", "codecs: [pcma]").speech(OURS).start()) {
+                TestPhone phone = TestPhone.in(folder)
+                        .user(pbx, "101", "codecs: [pcma]")
+                        .speech(OURS)
+                        .start()) {
             baresip.awaitRegistered();
             phone.registered().dial("102");
             baresip.awaitIncoming();
@@ -142,13 +154,21 @@ class BaresipIT {
         }
     }
 
+    /** Listens for a while and returns since when. */
+    private static Duration listen(TestPhone phone) {
+        Duration from = phone.now().plusMillis(300);
+        Await.pause(LISTENS.plusMillis(500));
+        return from;
+    }
+
     private static Baresip.Builder withoutServer(String codec) {
         return Baresip.builder("202", "", "127.0.0.1").withoutRegistration().codecs(codec);
     }
 
     private TestPhone phone(Baresip other, String codec) throws Exception {
         return TestPhone.in(folder)
-                .account("101", "", other.uri().substring("sip:".length()), "register: false", "codecs: [" + codec + "]")
+                .account(
+                        "101", "", other.uri().substring("sip:".length()), "register: false", "codecs: [" + codec + "]")
                 .port(port)
                 .speech(OURS)
                 .start();

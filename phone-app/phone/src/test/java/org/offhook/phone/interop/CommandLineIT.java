@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ class CommandLineIT {
         }
     }
 
-    @org.junit.jupiter.api.BeforeEach
+    @BeforeEach
     void program() {
         offhook = new Program(folder);
     }
@@ -72,7 +73,8 @@ class CommandLineIT {
                 "--seconds",
                 seconds);
         assertEquals(ANSWERED, call.exitCode(), call.output());
-        assertPrints("(?s)s  registered\\n.*s  calling 600\\n.*s  connected, PCMA\\n.*s  ended: hung up, \\d+ s\\n", call);
+        assertPrints(
+                "(?s)s  registered\\n.*s  calling 600\\n.*s  connected, PCMA\\n.*s  ended: hung up, \\d+ s\\n", call);
         assertFalse(call.output().contains("secret-101"), call.output());
         Hearing.assertSpeech("the terminal", SPEECH, Wav.read(heard));
     }
@@ -80,16 +82,14 @@ class CommandLineIT {
     @ParameterizedTest
     @CsvSource({"612, ended: busy \\(486\\)", "999, ended: no such number \\(404\\)"})
     void aCallThatIsNotAnsweredEndsWithItsReason(String number, String words) throws Exception {
-        ChildProcess.Finished call =
-                offhook.run("call", "--config", offhook.config(pbx, "101", "secret-101"), number);
+        ChildProcess.Finished call = offhook.run("call", "--config", offhook.config(pbx, "101", "secret-101"), number);
         assertEquals(FAILED, call.exitCode(), call.output());
         assertPrints("s  " + words, call);
     }
 
     @Test
     void aWrongPasswordIsOneSentence() throws Exception {
-        ChildProcess.Finished call =
-                offhook.run("call", "--config", offhook.config(pbx, "101", "swordfish"), "600");
+        ChildProcess.Finished call = offhook.run("call", "--config", offhook.config(pbx, "101", "swordfish"), "600");
         assertEquals(FAILED, call.exitCode(), call.output());
         assertPrints("(?m)^offhook: not calling: The server refuses user name or password\\.?$", call);
         assertFalse(call.output().contains("swordfish"), call.output());
@@ -133,8 +133,7 @@ class CommandLineIT {
 
     @Test
     void aTerminatedProgramHangsUpAndUnregistersBeforeItEnds() throws Exception {
-        try (ChildProcess call =
-                offhook.start("call", "--config", offhook.config(pbx, "101", "secret-101"), "600")) {
+        try (ChildProcess call = offhook.start("call", "--config", offhook.config(pbx, "101", "secret-101"), "600")) {
             call.awaitLine(Pattern.compile("connected"), TestPhone.LIMIT);
             assertEquals(1, pbx.channels());
             assertTrue(pbx.isRegistered("101"));

@@ -84,8 +84,8 @@ final class TestPhone implements AutoCloseable {
 
     static boolean holdsAreAccepted(PhoneState state) {
         return state.calls().stream()
-                .allMatch(call -> !(call.state() instanceof CallState.Up up)
-                        || !up.hold().inFlight());
+                .allMatch(call ->
+                        !(call.state() instanceof CallState.Up up) || !up.hold().inFlight());
     }
 
     Situation page() {
@@ -173,7 +173,6 @@ final class TestPhone implements AutoCloseable {
 
     /** Ends the phone and returns all that its loudspeaker played since it started. */
     Wav hangUpAndListen() {
-        System.out.println(phone.audioStatistics());
         close();
         return Wav.read(heard);
     }
