@@ -83,14 +83,17 @@ class BadInputIT {
                 .start()) {
             phone.await("the missing server", state -> status(state, 2).state() == State.FAILED);
             assertEquals(
-                    "The server 127.0.0.1 cannot be reached", status(phone.state(), 2).reason());
+                    "The server 127.0.0.1 cannot be reached",
+                    status(phone.state(), 2).reason());
             phone.dial(2, "600");
             assertEquals(EndReason.Kind.UNREACHABLE, phone.awaitEnded().reason().kind());
             phone.await(Situation.IDLE);
             pbx.startAgain();
-            Await.until("registration of both", Duration.ofSeconds(20), () -> status(phone.state(), 1).state()
-                            == State.REGISTERED
-                    && status(phone.state(), 2).state() == State.REGISTERED);
+            Await.until(
+                    "registration of both",
+                    Duration.ofSeconds(20),
+                    () -> status(phone.state(), 1).state() == State.REGISTERED
+                            && status(phone.state(), 2).state() == State.REGISTERED);
             phone.dial(2, "600");
             phone.awaitConnected();
         }
@@ -98,15 +101,15 @@ class BadInputIT {
 
     @Test
     void soundFromStrangersIsCountedAndNotHeard() throws Exception {
-        List<InetAddress> strangers =
-                List.of(InetAddress.getByName("127.0.0.2"), InetAddress.getByName("127.0.0.1"));
+        List<InetAddress> strangers = List.of(InetAddress.getByName("127.0.0.2"), InetAddress.getByName("127.0.0.1"));
         try (TestPhone phone = phone("codecs: [pcma]")) {
             phone.registered().dial("600");
             phone.awaitConnected();
             // The server's first packet tells where it sends from.
             phone.await("the server's sound", state -> report(phone).packetsReceived() > 5);
             Duration quiet = phone.now();
-            try (Strangers _ = new Strangers(strangers, rtpPorts())) {
+            try (Strangers _ = new Strangers(
+                    strangers, rtpPorts().stream().filter(port -> port % 2 == 0).toList())) {
                 Await.pause(Duration.ofSeconds(1));
                 Duration speaking = phone.now();
                 phone.say(SPEECH);
@@ -131,7 +134,7 @@ class BadInputIT {
             phone.say(SPEECH);
             garbage.end();
             assertTrue(garbage.sent() > 1000, garbage.sent() + " datagrams");
-            assertEquals(Situation.CONNECTED, phone.page());
+            assertEquals(Situation.CONNECTED, phone.page(), phone.state().toString());
             assertEquals(0, phone.offHook().audioStatistics().faults());
             phone.hangUp();
             phone.await(Situation.IDLE);
@@ -155,13 +158,13 @@ class BadInputIT {
     }
 
     private List<Integer> rtpPorts() {
-        return java.util.stream.IntStream.range(rtpPort, rtpPort + RTP_PORTS).boxed().toList();
+        return java.util.stream.IntStream.range(rtpPort, rtpPort + RTP_PORTS)
+                .boxed()
+                .toList();
     }
 
     private static StreamReport report(TestPhone phone) {
-        return phone.offHook()
-                .report(phone.state().calls().getFirst().id())
-                .orElseThrow();
+        return phone.offHook().report(phone.state().calls().getFirst().id()).orElseThrow();
     }
 
     private static RegistrationStatus status(PhoneState state, int line) {

@@ -28,6 +28,8 @@ class BaresipIT {
     private static final Wav OURS = Speech.say("Seven brown foxes are waiting under the old wooden bridge.", 16000);
     private static final Wav THEIRS = Speech.say("Good morning, this is another phone speaking to you.", 16000);
 
+    private static final Duration LISTENS = Duration.ofMillis(1500);
+
     private final int port = FreePorts.one();
 
     @TempDir
@@ -41,7 +43,10 @@ class BaresipIT {
     @ParameterizedTest
     @CsvSource({"pcma, PCMA", "pcmu, PCMU", "opus, opus/48000/2"})
     void bothHearEachOtherWhenWeCall(String ours, String theirs) throws Exception {
-        try (Baresip baresip = baresip(theirs).answersByItself().start();
+        try (Baresip baresip = withoutServer(theirs)
+                        .says(passing(ours))
+                        .answersByItself()
+                        .start();
                 TestPhone phone = phone(baresip, ours)) {
             phone.dial("202");
             phone.awaitConnected();
@@ -51,14 +56,14 @@ class BaresipIT {
             baresip.awaitClosed();
             phone.await(Situation.IDLE);
             Hearing.assertSpeech("baresip", OURS, baresip.heard());
-            Hearing.assertSpeech("the user", THEIRS, phone.hangUpAndListen());
+            Hearing.assertSpeech("the user", passing(ours), phone.hangUpAndListen());
         }
     }
 
     @ParameterizedTest
     @CsvSource({"pcma, PCMA", "pcmu, PCMU", "opus, opus/48000/2"})
     void bothHearEachOtherWhenItCalls(String ours, String theirs) throws Exception {
-        try (Baresip baresip = baresip(theirs).start();
+        try (Baresip baresip = withoutServer(theirs).says(passing(ours)).start();
                 TestPhone phone = phone(baresip, ours)) {
             baresip.dial("sip:101@127.0.0.1:" + port);
             phone.await(Situation.INCOMING);
@@ -72,32 +77,38 @@ class BaresipIT {
             assertEquals(
                     EndReason.Kind.REMOTE_HANG_UP, phone.awaitEnded().reason().kind());
             Hearing.assertSpeech("baresip", OURS, baresip.heard());
-            Hearing.assertSpeech("the user", THEIRS, phone.hangUpAndListen());
+            Hearing.assertSpeech("the user", passing(ours), phone.hangUpAndListen());
         }
     }
 
     @Test
     void holdByEitherSideIsSeenByTheOther() throws Exception {
-        try (Baresip baresip = baresip("PCMA").answersByItself().start();
+        Wav talk = Speech.synthetic(7, Duration.ofSeconds(20), 8000);
+        try (Baresip baresip =
+                        withoutServer("PCMA").says(talk).answersByItself().start();
                 TestPhone phone = phone(baresip, "pcma")) {
             phone.dial("202");
             phone.awaitConnected();
             baresip.awaitEstablished();
+            phone.press(Key.HOLD);
+            phone.awaitAccepted(Situation.HELD_BY_ME);
+            phone.press(Key.HOLD);
+            phone.awaitAccepted(Situation.CONNECTED);
+            Duration afterOurs = listen(phone);
             baresip.hold();
             phone.await(Situation.HELD_BY_PEER);
+            Duration held = phone.now();
+            Await.pause(Duration.ofMillis(800));
+            Duration released = phone.now();
             baresip.resume();
             phone.await(Situation.CONNECTED);
-            phone.press(Key.HOLD);
-            baresip.awaitEvent("CALL_HOLD");
-            phone.await(Situation.HELD_BY_ME);
-            phone.press(Key.HOLD);
-            baresip.awaitEvent("CALL_RESUME");
-            phone.await(Situation.CONNECTED);
-            phone.speak();
-            Await.pause(OURS.length().plusMillis(700));
+            Duration afterTheirs = listen(phone);
             baresip.hangUp();
             phone.awaitEnded();
-            Hearing.assertSpeech("baresip", OURS, baresip.heard());
+            Wav heard = phone.hangUpAndListen();
+            Hearing.assertSpeech("the user after our hold", heard.between(afterOurs, afterOurs.plus(LISTENS)), talk);
+            Hearing.assertSilence("the held user", heard.between(held.plusMillis(300), released));
+            Hearing.assertSpeech("the user after theirs", heard.between(afterTheirs, afterTheirs.plus(LISTENS)), talk);
         }
     }
 
@@ -110,10 +121,12 @@ class BaresipIT {
                         .start();
                 Baresip baresip = Baresip.builder(theirUser, pbx)
                         .codecs("PCMA")
-                        .says(THEIRS)
+                        .says(passing("pcma"))
                         .start();
-                TestPhone phone =
-                        TestPhone.in(folder).user(pbx, "101").speech(OURS).start()) {
+                TestPhone phone = TestPhone.in(folder)
+                        .user(pbx, "101", "codecs: [pcma]")
+                        .speech(OURS)
+                        .start()) {
             baresip.awaitRegistered();
             phone.registered().dial("102");
             baresip.awaitIncoming();
@@ -135,26 +148,35 @@ class BaresipIT {
             baresip.hangUp();
             phone.awaitEnded();
             Wav heard = phone.hangUpAndListen();
-            // All that passes G.711.
-            Wav narrow = THEIRS.at(8000);
+            Wav narrow = passing("pcma");
             Hearing.assertSpeech("the user, calling", narrow, heard.between(Duration.ZERO, secondCall));
             Hearing.assertSpeech("the user, called", narrow, heard.between(secondCall, heard.length()));
         }
     }
 
-    private static Baresip.Builder baresip(String codec) {
-        return Baresip.builder("202", "", "127.0.0.1")
-                .withoutRegistration()
-                .codecs(codec)
-                .says(THEIRS);
+    /** Listens for a while and returns since when. */
+    private static Duration listen(TestPhone phone) {
+        Duration from = phone.now().plusMillis(300);
+        Await.pause(LISTENS.plusMillis(500));
+        return from;
+    }
+
+    private static Baresip.Builder withoutServer(String codec) {
+        return Baresip.builder("202", "", "127.0.0.1").withoutRegistration().codecs(codec);
     }
 
     private TestPhone phone(Baresip other, String codec) throws Exception {
         return TestPhone.in(folder)
-                .account("101", "", other.uri().substring("sip:".length()), "register: false", "codecs: [" + codec + "]")
+                .account(
+                        "101", "", other.uri().substring("sip:".length()), "register: false", "codecs: [" + codec + "]")
                 .port(port)
                 .speech(OURS)
                 .start();
+    }
+
+    /** What a codec lets through of what baresip says. */
+    private static Wav passing(String codec) {
+        return codec.equals("opus") ? THEIRS : THEIRS.at(8000);
     }
 
     private static Duration longest() {

@@ -92,10 +92,8 @@ class DtmfIT {
     private void awaitLog(String text) {
         Pattern wanted = Pattern.compile(Pattern.quote(text));
         try {
-            Await.until(
-                    "'" + text + "' in Asterisk's log",
-                    TestPhone.LIMIT,
-                    () -> wanted.matcher(newLog()).find());
+            Await.until("'" + text + "' in Asterisk's log", TestPhone.LIMIT, () -> wanted.matcher(newLog())
+                    .find());
         } catch (AssertionError late) {
             throw new AssertionError(late.getMessage() + ":\n" + newLog(), late);
         }

@@ -11,8 +11,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.offhook.hal.key.Key;
-import org.offhook.phone.core.CallState;
-import org.offhook.phone.core.PhoneState;
 import org.offhook.phone.core.Situation;
 import org.offhook.phone.core.Sound;
 import org.offhook.testkit.Asterisk;
@@ -63,7 +61,7 @@ class HoldIT {
             holder.say(GREETING);
 
             holder.press(Key.HOLD);
-            awaitSettled(holder, Situation.HELD_BY_ME);
+            holder.awaitAccepted(Situation.HELD_BY_ME);
             Await.pause(Duration.ofMillis(300));
             Duration musicBegins = held.now();
             Duration quietBegins = holder.now();
@@ -72,7 +70,7 @@ class HoldIT {
             Duration quietEnds = holder.now();
 
             holder.press(Key.HOLD);
-            awaitSettled(holder, Situation.CONNECTED);
+            holder.awaitAccepted(Situation.CONNECTED);
             Await.pause(Duration.ofMillis(300));
             Duration resumedHolder = holder.now();
             Duration resumedHeld = held.now();
@@ -106,9 +104,9 @@ class HoldIT {
             connect(caller, called);
             caller.press(Key.HOLD);
             called.await(Situation.HELD_BY_PEER);
-            awaitSettled(caller, Situation.HELD_BY_ME);
+            caller.awaitAccepted(Situation.HELD_BY_ME);
             called.press(Key.HOLD);
-            awaitSettled(called, Situation.HELD_BY_ME);
+            called.awaitAccepted(Situation.HELD_BY_ME);
             caller.press(Key.HOLD);
             caller.await(Situation.HELD_BY_PEER);
             called.press(Key.HOLD);
@@ -169,7 +167,7 @@ class HoldIT {
                 "two calls, with " + to,
                 state -> Situation.of(state) == Situation.TWO_CALLS
                         && state.focus().orElseThrow().party().name().equals(to)
-                        && holdIsSettled(state));
+                        && TestPhone.holdsAreAccepted(state));
         assertTrue(phone.state().waiting().orElseThrow().heldByMe());
         Duration from = phone.now().plusMillis(300);
         Await.pause(Duration.ofMillis(900));
@@ -182,15 +180,5 @@ class HoldIT {
 
     private static Wav after(Duration from, Wav heard) {
         return heard.between(from, heard.length());
-    }
-
-    private static void awaitSettled(TestPhone phone, Situation page) {
-        phone.await(page + ", accepted", state -> Situation.of(state) == page && holdIsSettled(state));
-    }
-
-    private static boolean holdIsSettled(PhoneState state) {
-        return state.calls().stream()
-                .allMatch(call -> !(call.state() instanceof CallState.Up up)
-                        || !up.hold().inFlight());
     }
 }

@@ -77,6 +77,17 @@ final class TestPhone implements AutoCloseable {
         await(page.toString(), state -> Situation.of(state) == page);
     }
 
+    /** Waits until the screen shows that page and the other side has agreed to what we asked. */
+    void awaitAccepted(Situation page) {
+        await(page + ", accepted", state -> Situation.of(state) == page && holdsAreAccepted(state));
+    }
+
+    static boolean holdsAreAccepted(PhoneState state) {
+        return state.calls().stream()
+                .allMatch(call ->
+                        !(call.state() instanceof CallState.Up up) || !up.hold().inFlight());
+    }
+
     Situation page() {
         return Situation.of(phone.state());
     }
@@ -162,7 +173,6 @@ final class TestPhone implements AutoCloseable {
 
     /** Ends the phone and returns all that its loudspeaker played since it started. */
     Wav hangUpAndListen() {
-        System.out.println(phone.audioStatistics());
         close();
         return Wav.read(heard);
     }

@@ -72,8 +72,17 @@ public final class SipStackHost implements AutoCloseable {
             port = chosen;
         } catch (SipException | InvalidArgumentException | TooManyListenersException e) {
             close();
-            throw new IOException("SIP cannot listen on " + host + " port " + chosen + ": " + e.getMessage(), e);
+            throw new IOException("SIP cannot listen on " + host + " port " + chosen + ": " + rootMessage(e), e);
         }
+    }
+
+    /** jSIP's own messages hold class names. */
+    private static String rootMessage(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
     }
 
     /** A port free for UDP and TCP both. */
