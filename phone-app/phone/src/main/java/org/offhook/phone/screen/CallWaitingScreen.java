@@ -22,7 +22,7 @@ final class CallWaitingScreen {
                         IncomingScreen.which(now),
                         caller.started(),
                         now.at()),
-                Row.of(Piece.space().then(Moment.number(caller.party())), now.line(caller.line())));
+                Row.of(Piece.space().then(Piece.space()).then(Moment.number(caller.party())), now.line(caller.line())));
     }
 
     private static Row active(Moment now, Call call) {
@@ -30,7 +30,7 @@ final class CallWaitingScreen {
         return switch (call.state()) {
             case CallState.Up up
             when up.hold().wanted() ->
-                Row.of(Piece.icon(Icon.HOLD).then(who), now.timer(up.hold().since()));
+                Row.of(Piece.lead(Icon.HOLD).then(who), now.timer(up.hold().since()));
             case CallState.Up up -> Row.of(who, now.mute().and(now.timer(up.since())));
             case CallState.Outgoing _ -> Row.of(OutgoingScreen.progress(now, call), who);
             case CallState.Answering _, CallState.Ringing _, CallState.Ending _ -> Row.of(who);

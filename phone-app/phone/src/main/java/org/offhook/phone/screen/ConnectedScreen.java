@@ -28,6 +28,6 @@ final class ConnectedScreen {
 
     static Piece sound(MediaInfo media) {
         Piece codec = Piece.name(media.codec());
-        return media.encrypted() ? Piece.icon(Icon.PADLOCK).then(codec) : codec;
+        return media.encrypted() ? Piece.lead(Icon.PADLOCK).then(codec) : codec;
     }
 }

@@ -17,6 +17,6 @@ final class HeldScreen {
         return List.of(
                 Row.moving(now.who(call.party()), call.started(), now.at()),
                 Row.of(Moment.number(call.party()), now.status()),
-                Row.of(Piece.icon(Icon.HOLD).then(now.say(Word.ON_HOLD)), time));
+                Row.of(Piece.lead(Icon.HOLD).then(now.say(Word.ON_HOLD)), time));
     }
 }

@@ -117,7 +117,7 @@ final class IdleScreen {
         Piece name = Piece.name(line.label());
         Piece number = line.number().equals(line.label()) ? Piece.NONE : Piece.name(line.number());
         boolean out = state(now, line.id()) == State.FAILED || state(now, line.id()) == State.UNREGISTERED;
-        return Row.of(out ? Piece.icon(Icon.OUT_OF_SERVICE).then(name) : name, number);
+        return Row.of(out ? Piece.lead(Icon.OUT_OF_SERVICE).then(name) : name, number);
     }
 
     private static Row notice(Moment now, Line home, List<Line> lines) {

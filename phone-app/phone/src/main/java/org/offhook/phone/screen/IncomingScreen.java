@@ -19,7 +19,7 @@ final class IncomingScreen {
     }
 
     static Piece bell(Call call) {
-        return Piece.icon(
+        return Piece.lead(
                 call.state() instanceof CallState.Ringing(boolean quiet) && quiet ? Icon.BELL_OFF : Icon.BELL);
     }
 

@@ -15,24 +15,34 @@ import org.offhook.phone.core.PhoneState;
 /** What a screen is drawn from, and the pieces that screens have in common. */
 record Moment(PhoneState state, Instant at, Words words, ZoneId timeZone) {
 
+    /** From here on seconds are of no interest. */
+    private static final int LONG_HOURS = 10;
+
     Piece say(Word word, Object... values) {
         return Piece.words(words.say(word, values));
     }
 
-    /** Time since then, {@code 0:42} or {@code 1:02:03}; ticks. */
+    /** Time since then, as {@link #clock} writes it; ticks. */
     Piece timer(Instant since) {
         Duration passed = since.isBefore(at) ? Duration.between(since, at) : Duration.ZERO;
-        Instant tick = since.plusSeconds(passed.toSeconds() + 1);
+        Instant tick = passed.toHours() < LONG_HOURS
+                ? since.plusSeconds(passed.toSeconds() + 1)
+                : since.plus(Duration.ofMinutes(passed.toMinutes() + 1));
         return new Piece(clock(passed).text(), tick, true);
     }
 
-    /** A length of time that does not tick. */
+    /** A length of time in at most 7 columns: {@code 0:42}, {@code 1:02:03}, {@code 10h05}. */
     static Piece clock(Duration time) {
         long hours = time.toHours();
+        int minutes = time.toMinutesPart();
+        int seconds = time.toSecondsPart();
+        if (hours >= LONG_HOURS) {
+            return Piece.words(String.format(Locale.ROOT, "%dh%02d", hours, minutes));
+        }
         return Piece.words(
                 hours > 0
-                        ? String.format(Locale.ROOT, "%d:%02d:%02d", hours, time.toMinutesPart(), time.toSecondsPart())
-                        : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart()));
+                        ? String.format(Locale.ROOT, "%d:%02d:%02d", hours, minutes, seconds)
+                        : String.format(Locale.ROOT, "%d:%02d", minutes, seconds));
     }
 
     /** Name of the other side, or its number where it has no name. */
@@ -90,6 +100,6 @@ record Moment(PhoneState state, Instant at, Words words, ZoneId timeZone) {
 
     private Row held(Call call) {
         Piece time = call.state() instanceof CallState.Up up ? timer(up.hold().since()) : Piece.NONE;
-        return Row.of(Piece.icon(Icon.HOLD).then(who(call.party())), time);
+        return Row.of(Piece.lead(Icon.HOLD).then(who(call.party())), time);
     }
 }

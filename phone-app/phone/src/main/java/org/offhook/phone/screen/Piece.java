@@ -27,6 +27,11 @@ record Piece(CellText text, Instant until, boolean firm) {
         return new Piece(CellText.of(icon), Instant.MAX, true);
     }
 
+    /** An icon that stands before a text. */
+    static Piece lead(Icon icon) {
+        return icon(icon).then(space());
+    }
+
     static Piece space() {
         return new Piece(CellText.spaces(1), Instant.MAX, true);
     }

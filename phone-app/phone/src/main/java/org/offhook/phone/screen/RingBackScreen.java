@@ -18,7 +18,7 @@ final class RingBackScreen {
         Piece time =
                 call.state() instanceof CallState.Up up ? now.timer(up.hold().since()) : Piece.NONE;
         return List.of(
-                Row.of(Piece.icon(silenced ? Icon.BELL_OFF : Icon.BELL).then(now.say(Word.STILL_HELD))),
+                Row.of(Piece.lead(silenced ? Icon.BELL_OFF : Icon.BELL).then(now.say(Word.STILL_HELD))),
                 Row.moving(now.who(call.party()), call.started(), now.at()),
                 Row.of(Moment.number(call.party()), time));
     }

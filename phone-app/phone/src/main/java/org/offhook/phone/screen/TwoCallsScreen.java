@@ -17,7 +17,7 @@ final class TwoCallsScreen {
 
     private static List<Row> rows(Moment now, Call call, CallState.Up up) {
         boolean held = up.hold().wanted();
-        Piece lead = held ? Piece.icon(Icon.HOLD) : Piece.NONE;
+        Piece lead = held ? Piece.lead(Icon.HOLD) : Piece.NONE;
         Piece who = now.who(call.party());
         Piece where = now.status().and(which(now, call));
         Row second = held
