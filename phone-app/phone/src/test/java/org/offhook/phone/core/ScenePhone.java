@@ -3,7 +3,9 @@ package org.offhook.phone.core;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.offhook.hal.key.Key;
 
 /** A {@link PhoneFixture} for tests outside of the core: a phone that a test brings into a situation. */
@@ -11,6 +13,22 @@ public final class ScenePhone {
 
     public static final LineId LINE_1 = new LineId(1);
     public static final LineId LINE_2 = new LineId(2);
+
+    /** As often as it leads somewhere. */
+    private static final List<PhonePropertiesTest.Kind> HAPPENINGS = Map.of(
+                    PhonePropertiesTest.Kind.KEY, 2,
+                    PhonePropertiesTest.Kind.USUAL_KEY, 6,
+                    PhonePropertiesTest.Kind.HOOK, 3,
+                    PhonePropertiesTest.Kind.TIME, 3,
+                    PhonePropertiesTest.Kind.CALLER, 3,
+                    PhonePropertiesTest.Kind.SIP, 12,
+                    PhonePropertiesTest.Kind.REMOTE_CONTROL, 1,
+                    PhonePropertiesTest.Kind.SETTINGS, 1)
+            .entrySet()
+            .stream()
+            .sorted(Map.Entry.comparingByKey())
+            .flatMap(kind -> Collections.nCopies(kind.getValue(), kind.getKey()).stream())
+            .toList();
 
     private final PhoneFixture phone = new PhoneFixture();
 
@@ -111,10 +129,9 @@ public final class ScenePhone {
     public static List<Passed> day(List<Integer> lots) {
         PhonePropertiesTest.World world = new PhonePropertiesTest.World(1 + Math.floorMod(lots.size(), 3), true);
         List<Passed> states = new ArrayList<>();
-        PhonePropertiesTest.Kind[] kinds = PhonePropertiesTest.Kind.values();
         for (int i = 0; i + 2 < lots.size(); i += 3) {
             world.move(new PhonePropertiesTest.Move(
-                    kinds[Math.floorMod(lots.get(i), kinds.length)],
+                    HAPPENINGS.get(Math.floorMod(lots.get(i), HAPPENINGS.size())),
                     Math.floorMod(lots.get(i + 1), 100),
                     Math.floorMod(lots.get(i + 2), 100)));
             states.add(new Passed(world.state, world.now));

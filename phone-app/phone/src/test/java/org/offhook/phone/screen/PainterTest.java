@@ -3,7 +3,7 @@ package org.offhook.phone.screen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.offhook.phone.screen.ScreensTest.ENGLISH;
+import static org.offhook.phone.screen.Shown.ENGLISH;
 
 import java.time.Instant;
 import java.util.ArrayList;

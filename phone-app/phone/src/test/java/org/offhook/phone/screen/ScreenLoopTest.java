@@ -22,7 +22,7 @@ class ScreenLoopTest {
     private final BlockingQueue<DisplayText> shown = new LinkedBlockingQueue<>();
     private final ScenePhone phone = Scenes.phone();
     private final AtomicReference<Instant> clock = new AtomicReference<>(phone.now());
-    private final ScreenLoop loop = new ScreenLoop(board, phone.state(), ScreensTest.ENGLISH, clock::get);
+    private final ScreenLoop loop = new ScreenLoop(board, phone.state(), Shown.ENGLISH, clock::get);
 
     ScreenLoopTest() {
         board.screen().addWatcher(shown::add);

@@ -16,6 +16,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import org.offhook.hal.display.CharacterGeometry;
 import org.offhook.phone.core.Call;
@@ -45,7 +46,7 @@ class ScreenPropertiesTest {
 
     @Provide
     Arbitrary<List<Integer>> lots() {
-        return Arbitraries.integers().between(0, 999).list().ofMinSize(3).ofMaxSize(120);
+        return Arbitraries.integers().between(0, 999).list().ofMinSize(90).ofMaxSize(300);
     }
 
     @Provide
@@ -62,6 +63,7 @@ class ScreenPropertiesTest {
     void everyScreenFitsAndKnowsWhenItChanges(
             @ForAll("lots") List<Integer> lots, @ForAll("names") String name, @ForAll("languages") String language) {
         for (Passed passed : ScenePhone.day(lots)) {
+            Statistics.collect(Situation.of(passed.state()));
             check(named(passed.state(), name), passed.at(), language);
         }
     }
@@ -79,6 +81,18 @@ class ScreenPropertiesTest {
                 check(withLines(Scenes.failed(code).state(), 6), Instant.EPOCH, language);
             }
         }
+    }
+
+    @Test
+    void anyNameFitsOnAnyScreenOfTheBookWhileItMoves() {
+        Scenes.all().forEach((_, phone) -> {
+            for (String name : NAMES) {
+                PhoneState state = named(phone.state(), name);
+                for (int tenths = 0; tenths < 300; tenths += 7) {
+                    check(state, phone.now().plusMillis(tenths * 100L), "en");
+                }
+            }
+        });
     }
 
     /** All days of a leap year: the longest weekday on the longest month too. */
