@@ -76,7 +76,8 @@ final class LayerMerge {
                 && group.field(ID).isPresent()
                 && upper instanceof Node.Sequence sequence
                 && !sequence.items().isEmpty()) {
-            List<Node> lower = below.isPresent() && below.get() instanceof Node.Sequence found ? found.items() : List.of();
+            List<Node> lower =
+                    below.isPresent() && below.get() instanceof Node.Sequence found ? found.items() : List.of();
             return entries(lower, sequence, group, path);
         }
         return upper;
@@ -132,6 +133,8 @@ final class LayerMerge {
 
     /** An empty value is not meant so: it stays, and is reported. */
     private static boolean takesAway(Node value) {
-        return value instanceof Node.Scalar scalar && scalar.isNull() && !scalar.text().isEmpty();
+        return value instanceof Node.Scalar scalar
+                && scalar.isNull()
+                && !scalar.text().isEmpty();
     }
 }

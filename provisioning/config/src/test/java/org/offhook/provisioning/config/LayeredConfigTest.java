@@ -103,10 +103,7 @@ class LayeredConfigTest {
                         "the place in the list is the id of an account without one",
                         List.of(ACCOUNT, "accounts:\n  - {id: 1, user: 555}"),
                         Map.of("accounts[0].user", "\"555\" (b:2)", "accounts[0].server", "\"pbx.example.com\" (a:3)")),
-                new Row(
-                        "an empty list empties",
-                        List.of(ACCOUNT, "accounts: []"),
-                        Map.of("version", "1 (a:1)")));
+                new Row("an empty list empties", List.of(ACCOUNT, "accounts: []"), Map.of("version", "1 (a:1)")));
     }
 
     @ParameterizedTest
@@ -116,7 +113,9 @@ class LayeredConfigTest {
         Map<String, String> found = new TreeMap<>();
         for (Origin origin : merged.origins()) {
             if (row.expected().containsKey(origin.field())) {
-                found.put(origin.field(), origin.toString().substring(origin.field().length() + " = ".length()));
+                found.put(
+                        origin.field(),
+                        origin.toString().substring(origin.field().length() + " = ".length()));
             }
         }
         assertEquals(new TreeMap<>(row.expected()), found);
@@ -125,7 +124,10 @@ class LayeredConfigTest {
     @Test
     void anEmptyListOfAccountsLeavesNone() throws ConfigException {
         assertEquals(
-                List.of(), LayeredConfig.of(trees(List.of(ACCOUNT, "accounts: []")), NO_FOLDER).config().accounts());
+                List.of(),
+                LayeredConfig.of(trees(List.of(ACCOUNT, "accounts: []")), NO_FOLDER)
+                        .config()
+                        .accounts());
     }
 
     @Test
@@ -133,7 +135,8 @@ class LayeredConfigTest {
         ConfigException wrong = assertThrows(
                 ConfigException.class,
                 () -> LayeredConfig.of(
-                        trees(List.of(ACCOUNT + "    expires: 5", "sip:\n  port: 99999\nphone:\n  nam: ~")), NO_FOLDER));
+                        trees(List.of(ACCOUNT + "    expires: 5", "sip:\n  port: 99999\nphone:\n  nam: ~")),
+                        NO_FOLDER));
         assertEquals(
                 List.of(
                         "a:7: accounts[0].expires: 5 is less than 60 seconds",
@@ -177,9 +180,10 @@ class LayeredConfigTest {
         Path file = Files.writeString(folder.resolve("secret"), "from \"file\"\n");
         file.toFile().setReadable(false, false);
         file.toFile().setReadable(true, true);
-        LayeredConfig merged =
-                LayeredConfig.of(trees(List.of(ACCOUNT, "accounts:\n  - passwordFile: secret")), folder);
-        assertEquals(new Secret("from \"file\""), merged.config().accounts().getFirst().password());
+        LayeredConfig merged = LayeredConfig.of(trees(List.of(ACCOUNT, "accounts:\n  - passwordFile: secret")), folder);
+        assertEquals(
+                new Secret("from \"file\""),
+                merged.config().accounts().getFirst().password());
         assertEquals(List.of(file), merged.passwordFiles());
         assertEquals(merged.config(), ConfigReader.read("sent", merged.canonicalText()));
         assertFalse(merged.canonicalText().contains("passwordFile"));
@@ -255,14 +259,26 @@ class LayeredConfigTest {
     }
 
     static List<String> oddTexts() {
-        return List.of("~", "null", "0123", "a: b # c", "\"\\n'", "gr\u00fcn", "\uD83D\uDCDE", " edge ", "\u00a0\u2028", "- x", "");
+        return List.of(
+                "~",
+                "null",
+                "0123",
+                "a: b # c",
+                "\"\\n'",
+                "gr\u00fcn",
+                "\uD83D\uDCDE",
+                " edge ",
+                "\u00a0\u2028",
+                "- x",
+                "");
     }
 
     private static List<Node> trees(List<String> texts) {
         Problems problems = new Problems();
         List<Node> trees = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
-            trees.add(YamlTree.read(String.valueOf((char) ('a' + i)), texts.get(i), problems).orElseThrow());
+            trees.add(YamlTree.read(String.valueOf((char) ('a' + i)), texts.get(i), problems)
+                    .orElseThrow());
         }
         assertTrue(problems.isEmpty(), () -> problems.sorted().toString());
         return trees;
