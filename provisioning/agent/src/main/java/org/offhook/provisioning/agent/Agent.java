@@ -142,7 +142,7 @@ public final class Agent implements AutoCloseable {
         listeners.add(listener);
     }
 
-    /** Asks no more. The phone stays as it is. */
+    /** Asks no more. The phone stays as it is. Waits a moment for what is being applied or stored. */
     @Override
     public void close() {
         closed = true;

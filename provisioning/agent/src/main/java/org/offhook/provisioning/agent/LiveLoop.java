@@ -13,13 +13,19 @@ final class LiveLoop implements AgentLoop {
 
     private static final System.Logger LOG = System.getLogger(LiveLoop.class.getName());
 
+    /** How long the end waits for what runs just now. */
+    private static final Duration LAST_TASK = Duration.ofSeconds(1);
+
     private final InstantSource clock = InstantSource.system();
     private final ScheduledThreadPoolExecutor thread;
 
+    private volatile Thread own;
+
     LiveLoop() {
-        thread = new ScheduledThreadPoolExecutor(
-                1, Thread.ofVirtual().name("offhook-agent").factory());
-        thread.setRemoveOnCancelPolicy(true);
+        thread = new ScheduledThreadPoolExecutor(1, task -> {
+            own = Thread.ofVirtual().name("offhook-agent").unstarted(task);
+            return own;
+        });
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
@@ -44,7 +50,18 @@ final class LiveLoop implements AgentLoop {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        // Without interrupting what runs: it may be writing the store.
+        thread.shutdown();
+        if (Thread.currentThread() == own) {
+            return;
+        }
+        try {
+            if (!thread.awaitTermination(LAST_TASK.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(Level.WARNING, "the provisioning agent is still busy and is left alone");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void guarded(Runnable task) {

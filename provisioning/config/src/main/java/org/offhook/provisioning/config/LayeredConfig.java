@@ -2,10 +2,8 @@ package org.offhook.provisioning.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.offhook.provisioning.config.tree.Node;
 import org.offhook.provisioning.config.tree.Place;
 import org.offhook.provisioning.config.tree.Problems;
@@ -22,12 +20,10 @@ public final class LayeredConfig {
 
     private final Node.Mapping tree;
     private final PhoneConfig config;
-    private final List<Path> passwordFiles;
 
-    private LayeredConfig(Node.Mapping tree, PhoneConfig config, List<Path> passwordFiles) {
+    private LayeredConfig(Node.Mapping tree, PhoneConfig config) {
         this.tree = tree;
         this.config = config;
-        this.passwordFiles = passwordFiles;
     }
 
     /**
@@ -49,9 +45,7 @@ public final class LayeredConfig {
             }
         }
         PhoneConfig config = ConfigReader.bind(merged, Optional.of(folder), problems);
-        Set<Path> files = new LinkedHashSet<>();
-        Node.Mapping complete = withPasswords(merged, config, folder, files);
-        return new LayeredConfig(complete, config, List.copyOf(files));
+        return new LayeredConfig(withPasswords(merged, config), config);
     }
 
     /** The settings. */
@@ -72,19 +66,14 @@ public final class LayeredConfig {
         return Origin.all(tree, PhoneFields.ROOT);
     }
 
-    /** Files that passwords were read from. */
-    public List<Path> passwordFiles() {
-        return passwordFiles;
-    }
-
-    private static Node.Mapping withPasswords(Node.Mapping root, PhoneConfig config, Path folder, Set<Path> files) {
+    private static Node.Mapping withPasswords(Node.Mapping root, PhoneConfig config) {
         List<Node.Entry> entries = new ArrayList<>();
         for (Node.Entry entry : root.entries()) {
             if (entry.name().equals(ACCOUNTS) && entry.value() instanceof Node.Sequence accounts) {
                 List<Node> items = new ArrayList<>();
                 for (int i = 0; i < accounts.items().size(); i++) {
                     Node.Mapping account = (Node.Mapping) accounts.items().get(i);
-                    items.add(withPassword(account, config.accounts().get(i).password(), folder, files));
+                    items.add(withPassword(account, config.accounts().get(i).password()));
                 }
                 entries.add(new Node.Entry(entry.at(), ACCOUNTS, new Node.Sequence(accounts.place(), items)));
             } else {
@@ -94,11 +83,10 @@ public final class LayeredConfig {
         return new Node.Mapping(root.place(), entries);
     }
 
-    private static Node.Mapping withPassword(Node.Mapping account, Secret password, Path folder, Set<Path> files) {
+    private static Node.Mapping withPassword(Node.Mapping account, Secret password) {
         List<Node.Entry> entries = new ArrayList<>();
         for (Node.Entry entry : account.entries()) {
             if (entry.name().equals(PASSWORD_FILE) && entry.value() instanceof Node.Scalar name) {
-                files.add(folder.resolve(name.text()));
                 Place place = name.place();
                 entries.add(new Node.Entry(entry.at(), "password", new Node.Scalar(place, password.reveal(), false)));
             } else {

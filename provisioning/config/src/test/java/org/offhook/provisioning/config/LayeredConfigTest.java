@@ -184,7 +184,6 @@ class LayeredConfigTest {
         assertEquals(
                 new Secret("from \"file\""),
                 merged.config().accounts().getFirst().password());
-        assertEquals(List.of(file), merged.passwordFiles());
         assertEquals(merged.config(), ConfigReader.read("sent", merged.canonicalText()));
         assertFalse(merged.canonicalText().contains("passwordFile"));
         assertFalse(merged.origins().toString().contains("file\\\""));
