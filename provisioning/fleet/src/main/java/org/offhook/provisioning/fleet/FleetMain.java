@@ -100,7 +100,7 @@ public final class FleetMain {
         Fleet fleet = FleetFolder.read(folder);
         int code = judge(fleet);
         if (code == ExitCode.OK) {
-            out.println(fleet.phones().size() + " phones, nothing wrong.");
+            out.println("Phones: " + fleet.phones().size() + ", nothing wrong.");
         }
         return code;
     }

@@ -147,8 +147,8 @@ public final class FleetServer implements AutoCloseable {
             }
         });
         said = fleet.problems();
-        log.accept("read " + folder + ": " + ready + " of " + now.phones().size() + " phones can be served, "
-                + said.size() + " problems");
+        log.accept("read " + folder + ": phones that can be served: " + ready + " of "
+                + now.phones().size() + ", problems: " + said.size());
     }
 
     private void handle(HttpExchange exchange) {

@@ -41,7 +41,7 @@ class FleetMainTest {
     @Test
     void lintOfAGoodFolderIsOneLineAndSuccess() {
         assertEquals(0, run("lint", folder));
-        assertEquals("2 phones, nothing wrong.\n", out());
+        assertEquals("Phones: 2, nothing wrong.\n", out());
     }
 
     @Test
