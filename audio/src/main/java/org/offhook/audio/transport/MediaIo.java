@@ -80,6 +80,8 @@ public final class MediaIo {
         } catch (IOException | CancelledKeyException e) {
             // One socket's trouble; the next selection goes without it.
             return;
+        } finally {
+            Thread.interrupted(); // else every further wait would end at once
         }
     }
 

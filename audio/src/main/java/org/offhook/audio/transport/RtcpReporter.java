@@ -6,7 +6,8 @@ import org.offhook.audio.rtp.RtcpWriter;
 
 /**
  * When and what one session reports by RTCP: a compound of sender or receiver report and canonical name every
- * five seconds on average, the first after half that (RFC 3550 §6.2, §6.3.1 for two participants).
+ * five seconds on average, the first after half that (RFC 3550 §6.2, §6.3.1 for two participants). The jitter in it
+ * has the resolution of {@link ArrivalEstimate}.
  *
  * <p>Threads: the media thread.
  */

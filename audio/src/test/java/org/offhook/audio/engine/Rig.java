@@ -45,7 +45,7 @@ final class Rig implements AutoCloseable {
     final List<AudioEngine> engines = new ArrayList<>();
     final List<SteppedDevice> devices = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
-    private final WatchedSockets sockets = new WatchedSockets();
+    final WatchedSockets sockets = new WatchedSockets();
 
     /** What one session sends, another receives. */
     private record Link(Session from, Session to) {}
