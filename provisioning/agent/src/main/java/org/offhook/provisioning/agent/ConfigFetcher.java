@@ -1,21 +1,19 @@
 package org.offhook.provisioning.agent;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.HttpsURLConnection;
 import org.offhook.provisioning.agent.FetchOutcome.Fetched;
 import org.offhook.provisioning.agent.FetchOutcome.Invalid;
 import org.offhook.provisioning.agent.FetchOutcome.NotFound;
@@ -27,12 +25,11 @@ import org.offhook.provisioning.config.tree.Problems;
 import org.offhook.provisioning.config.tree.SourceText;
 
 /**
- * Fetches the configuration by HTTP. The client lives only as long as one fetch: between two of them lie hours, and
- * its threads and buffers would take memory from the calls.
+ * Fetches the configuration by HTTP, with Java's old client: the new one costs some 25 MB of memory that the phone
+ * never gets back, the old one 5 (docs/decisions/0005).
  *
  * <p>Redirects are followed here and not by the client, so that none leads from https to http and none takes the
- * credentials to another server. A blocked name look-up cannot be ended; the caller is free after the total time
- * all the same.
+ * credentials to another server.
  */
 public final class ConfigFetcher implements Fetcher {
 
@@ -59,46 +56,49 @@ public final class ConfigFetcher implements Fetcher {
 
     @Override
     public FetchOutcome fetch(Optional<String> known) {
-        long until = System.nanoTime() + limits.total().toNanos();
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(limits.connect())
-                .executor(threads);
-        source.trust().ifPresent(builder::sslContext);
-        HttpClient client = builder.build();
+        String server = server(source.url());
+        FutureTask<FetchOutcome> task = new FutureTask<>(() -> follow(known));
+        Thread worker = Thread.ofVirtual().name("offhook-http").start(task);
         try {
-            return follow(client, known, until);
+            return task.get(limits.total().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return new Unreachable(
+                    server + " did not answer in full within " + limits.total().toSeconds() + " s");
+        } catch (ExecutionException e) {
+            // The client is not ours, and what it reads comes from the network.
+            return new Invalid(server + " sent an answer that cannot be read");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Unreachable("fetching the configuration was broken off");
         } finally {
-            // Not close(), which would wait for a server that never ends its answer.
-            client.shutdownNow();
-            threads.shutdownNow();
+            // Closes the socket of a virtual thread that waits at it.
+            worker.interrupt();
         }
     }
 
-    private FetchOutcome follow(HttpClient client, Optional<String> known, long until) throws InterruptedException {
+    /** An answer; no body if it was too long or not wanted. */
+    private record Reply(
+            int status,
+            Optional<String> location,
+            Optional<String> etag,
+            List<String> challenges,
+            Optional<byte[]> body) {}
+
+    private FetchOutcome follow(Optional<String> known) {
         URI url = source.url();
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            HttpResponse<Optional<byte[]>> response;
+            Reply response;
             try {
-                response = ask(client, url, known, until);
-            } catch (TimeoutException e) {
-                return new Unreachable(server(url) + " did not answer in full within "
-                        + limits.total().toSeconds() + " s");
+                response = ask(url, known);
             } catch (IOException e) {
                 return new Unreachable(NetworkWords.of(e, server(url)));
             }
-            if (!isRedirect(response.statusCode())) {
+            if (!isRedirect(response.status())) {
                 return outcome(response, url, known);
             }
             URI next;
             try {
-                next = url.resolve(
-                        new URI(response.headers().firstValue("Location").orElse("")));
+                next = url.resolve(new URI(response.location().orElse("")));
             } catch (URISyntaxException | IllegalArgumentException e) {
                 return new Invalid(server(url) + " redirects to something that is not a URL");
             }
@@ -114,48 +114,77 @@ public final class ConfigFetcher implements Fetcher {
     }
 
     /** One request, and a second one if the server wants a password. */
-    private HttpResponse<Optional<byte[]>> ask(HttpClient client, URI url, Optional<String> known, long until)
-            throws IOException, InterruptedException, TimeoutException {
+    private Reply ask(URI url, Optional<String> known) throws IOException {
         boolean mayAuthenticate = sameServer(source.url(), url);
         Optional<String> first = source.credentials() instanceof Credentials.Bearer bearer && mayAuthenticate
                 ? Optional.of("Bearer " + bearer.token().reveal())
                 : Optional.empty();
-        HttpResponse<Optional<byte[]>> response = send(client, url, known, first, until);
-        if (response.statusCode() == 401
+        Reply response = send(url, known, first);
+        if (response.status() == 401
                 && mayAuthenticate
                 && source.credentials() instanceof Credentials.Password password) {
-            List<Challenge> challenges = Challenge.parse(response.headers().allValues("WWW-Authenticate"));
-            Optional<String> second = PasswordAnswer.to(challenges, password, url, clientNonce());
+            Optional<String> second =
+                    PasswordAnswer.to(Challenge.parse(response.challenges()), password, url, clientNonce());
             if (second.isPresent()) {
-                return send(client, url, known, second, until);
+                return send(url, known, second);
             }
         }
         return response;
     }
 
-    private HttpResponse<Optional<byte[]>> send(
-            HttpClient client, URI url, Optional<String> known, Optional<String> authorization, long until)
-            throws IOException, InterruptedException, TimeoutException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                .timeout(limits.answer())
-                .header("User-Agent", "OffHook")
-                .header("Accept", "application/yaml, text/plain;q=0.5, */*;q=0.1");
-        known.ifPresent(etag -> request.header("If-None-Match", etag));
-        authorization.ifPresent(value -> request.header("Authorization", value));
-        CompletableFuture<HttpResponse<Optional<byte[]>>> answer =
-                client.sendAsync(request.build(), _ -> new LimitedBody(limits.bytes()));
+    private Reply send(URI url, Optional<String> known, Optional<String> authorization) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
         try {
-            return answer.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+            connection.setInstanceFollowRedirects(false);
+            connection.setUseCaches(false);
+            connection.setConnectTimeout((int) limits.connect().toMillis());
+            connection.setReadTimeout((int) limits.answer().toMillis());
+            connection.setRequestProperty("Connection", "close");
+            connection.setRequestProperty("User-Agent", "OffHook");
+            connection.setRequestProperty("Accept", "application/yaml, text/plain;q=0.5, */*;q=0.1");
+            known.ifPresent(etag -> connection.setRequestProperty("If-None-Match", etag));
+            authorization.ifPresent(value -> connection.setRequestProperty("Authorization", value));
+            if (connection instanceof HttpsURLConnection secure) {
+                source.trust().ifPresent(trust -> secure.setSSLSocketFactory(trust.getSocketFactory()));
+            }
+            int status = connection.getResponseCode();
+            if (status < 0) {
+                throw new IOException("not HTTP");
+            }
+            return new Reply(
+                    status,
+                    Optional.ofNullable(connection.getHeaderField("Location")),
+                    Optional.ofNullable(connection.getHeaderField("ETag")),
+                    challenges(connection),
+                    status == 200 ? body(connection) : Optional.empty());
         } finally {
-            answer.cancel(true);
+            connection.disconnect();
         }
     }
 
-    private FetchOutcome outcome(HttpResponse<Optional<byte[]>> response, URI url, Optional<String> known) {
+    private Optional<byte[]> body(HttpURLConnection connection) throws IOException {
+        long announced = connection.getContentLengthLong();
+        if (announced > limits.bytes()) {
+            return Optional.empty();
+        }
+        byte[] bytes = connection.getInputStream().readNBytes(limits.bytes() + 1);
+        if (bytes.length < announced) {
+            throw new IOException("cut off");
+        }
+        return bytes.length > limits.bytes() ? Optional.empty() : Optional.of(bytes);
+    }
+
+    private static List<String> challenges(HttpURLConnection connection) {
+        return connection.getHeaderFields().entrySet().stream()
+                .filter(header -> "WWW-Authenticate".equalsIgnoreCase(header.getKey()))
+                .map(Map.Entry::getValue)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private FetchOutcome outcome(Reply response, URI url, Optional<String> known) {
         String server = server(url);
-        return switch (response.statusCode()) {
+        return switch (response.status()) {
             case 200 -> fetched(response, server);
             case 304 ->
                 known.isPresent()
@@ -164,7 +193,7 @@ public final class ConfigFetcher implements Fetcher {
             case 401 -> new Refused(401, server + refusedWords());
             case 403 -> new Refused(403, server + " refuses this phone (403)");
             case 404, 410 -> new NotFound(server + " has no configuration at " + ConfigSource.shown(url));
-            default -> new Invalid(server + " answered with error " + response.statusCode());
+            default -> new Invalid(server + " answered with error " + response.status());
         };
     }
 
@@ -176,7 +205,7 @@ public final class ConfigFetcher implements Fetcher {
         };
     }
 
-    private FetchOutcome fetched(HttpResponse<Optional<byte[]>> response, String server) {
+    private FetchOutcome fetched(Reply response, String server) {
         if (response.body().isEmpty()) {
             return new TooLarge(server + " sent more than " + limits.bytes() / 1024 + " KB, which no configuration is");
         }
@@ -186,7 +215,7 @@ public final class ConfigFetcher implements Fetcher {
             return new Invalid(server + " sent something that is not text: "
                     + problems.sorted().getFirst().sentence());
         }
-        Optional<String> etag = response.headers().firstValue("ETag").filter(ConfigFetcher::isEtag);
+        Optional<String> etag = response.etag().filter(ConfigFetcher::isEtag);
         return new Fetched(text.get(), etag, server + " sent a configuration");
     }
 

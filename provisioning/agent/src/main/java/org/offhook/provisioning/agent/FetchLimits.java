@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * How much a server may ask of the phone's patience and memory.
  *
- * @param connect until the connection stands, name looked up and TLS agreed
- * @param answer until the first line of each answer
- * @param total for all of it, redirects and authentication included
+ * @param connect until a connection stands
+ * @param answer longest silence of the server
+ * @param total for all of it, name look-up, redirects and authentication included
  * @param bytes longest configuration
  */
 public record FetchLimits(Duration connect, Duration answer, Duration total, int bytes) {

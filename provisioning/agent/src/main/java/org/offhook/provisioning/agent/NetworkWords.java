@@ -2,10 +2,9 @@ package org.offhook.provisioning.agent;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -19,13 +18,12 @@ final class NetworkWords {
     private NetworkWords() {}
 
     static String of(IOException failure, String server) {
-        if (has(failure, HttpConnectTimeoutException.class)) {
-            return server + " cannot be reached: no connection in time";
+        if (failure instanceof SocketTimeoutException timeout) {
+            return String.valueOf(timeout.getMessage()).startsWith("Connect")
+                    ? server + " cannot be reached: no connection in time"
+                    : server + " did not answer in time";
         }
-        if (has(failure, HttpTimeoutException.class)) {
-            return server + " did not answer in time";
-        }
-        if (has(failure, UnresolvedAddressException.class) || has(failure, UnknownHostException.class)) {
+        if (has(failure, UnknownHostException.class)) {
             return "the name of " + server + " cannot be found";
         }
         if (has(failure, CertificateNotYetValidException.class)) {
@@ -43,7 +41,7 @@ final class NetworkWords {
         if (has(failure, SSLException.class)) {
             return "no secure connection to " + server + " came about";
         }
-        if (has(failure, ConnectException.class)) {
+        if (has(failure, ConnectException.class) || has(failure, NoRouteToHostException.class)) {
             return server + " cannot be reached: connection refused or no way there";
         }
         return server + " broke off the connection";
