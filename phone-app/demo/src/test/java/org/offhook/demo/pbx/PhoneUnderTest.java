@@ -26,6 +26,10 @@ final class PhoneUnderTest implements AutoCloseable {
 
     static final int RATE_HZ = 16000;
     private static final int PERIOD_MS = 20;
+
+    /** A delay that does not change during a sentence, so that a loaded machine does not bring down correlations. */
+    private static final String STEADY = "media:\n  jitterMinMs: 120\n";
+
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final OffHook phone;
@@ -46,7 +50,8 @@ final class PhoneUnderTest implements AutoCloseable {
     static PhoneUnderTest start(
             Path folder, String user, String password, String server, Optional<Wav> speech, String... account)
             throws Exception {
-        StringBuilder yaml = new StringBuilder("version: 1\nsip:\n  port: 0\n  address: 127.0.0.1\naccounts:\n");
+        StringBuilder yaml =
+                new StringBuilder("version: 1\nsip:\n  port: 0\n  address: 127.0.0.1\n" + STEADY + "accounts:\n");
         yaml.append("  - user: \"%s\"\n    password: \"%s\"\n    server: \"%s\"\n".formatted(user, password, server));
         for (String line : account) {
             yaml.append("    ").append(line).append('\n');
@@ -109,6 +114,12 @@ final class PhoneUnderTest implements AutoCloseable {
 
     void press(String keys) {
         keys.chars().forEach(c -> press(Key.ofDialCharacter((char) c)));
+    }
+
+    /** Presses a soft key (1 to 4, left to right) as soon as it is not guarded against a slip. */
+    void pressSoft(int number) {
+        await("soft keys", state -> !state.upkeep().guarded());
+        press(Key.values()[Key.SOFT_1.ordinal() + number - 1]);
     }
 
     /** Lifts the handset, dials, and presses the key that sends. */

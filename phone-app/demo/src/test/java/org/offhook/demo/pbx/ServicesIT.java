@@ -24,7 +24,7 @@ import org.offhook.testkit.Speech;
 import org.offhook.testkit.Wav;
 
 /** Real phones at the PBX, in this process: the services. */
-class DemoPbxTest {
+class ServicesIT {
 
     private static final Wav SPEECH = Speech.synthetic(7, Duration.ofSeconds(3), PhoneUnderTest.RATE_HZ);
     private static final User ANNA = User.withRandomPassword("101", "Anna");
