@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class CallBack {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallBack.class);
-    private static final User CALLER = new User(Services.CALL_BACK, "Call back", "");
+    private static final User CALLER = new User(Services.CALL_BACK, "Call back", "", List.of());
 
     private final Office office;
     private final Outbound out;

@@ -7,15 +7,18 @@ import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.sip.address.SipURI;
+import javax.sip.header.FromHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.offhook.phone.sip.message.Jain;
 
 /**
- * Digest authentication, the server's half (RFC 7616, RFC 8760): challenges with SHA-256 and MD5, the stronger
- * first, always with {@code qop="auth"}. For the loop only.
+ * Digest authentication, the server's half (RFC 7616, RFC 8760): a challenge for each algorithm of the user,
+ * always with {@code qop="auth"}. For the loop only.
  */
 final class DigestServer {
 
@@ -54,7 +57,10 @@ final class DigestServer {
     private Verdict check(Request request, ParametersHeader credentials) {
         Optional<String> algorithm = javaName(value(credentials, "algorithm"));
         Optional<User> user = users.find(value(credentials, "username"));
-        if (algorithm.isEmpty() || user.isEmpty() || !value(credentials, "qop").equalsIgnoreCase("auth")) {
+        boolean offered = user.isPresent()
+                && user.get().algorithms().stream()
+                        .anyMatch(each -> Optional.of(each).equals(algorithm));
+        if (!offered || !value(credentials, "qop").equalsIgnoreCase("auth")) {
             return new Verdict.Missing();
         }
         String expected = response(algorithm.get(), user.get(), request.getMethod(), credentials);
@@ -113,9 +119,15 @@ final class DigestServer {
         }
     }
 
-    /** Adds the challenges to a 401 or 407. */
-    void challenge(Response response, boolean proxy, boolean stale) {
-        for (String algorithm : new String[] {"SHA-256", "MD5"}) {
+    /** Adds the challenges to a 401 or 407, those for the user who is said to have sent the request. */
+    void challenge(Request request, Response response, boolean proxy, boolean stale) {
+        FromHeader from = (FromHeader) request.getHeader(FromHeader.NAME);
+        List<String> algorithms = Jain.sipUri(from.getAddress())
+                .map(SipURI::getUser)
+                .flatMap(users::find)
+                .map(User::algorithms)
+                .orElse(User.MODERN);
+        for (String algorithm : algorithms) {
             String value = "Digest realm=\"" + realm + "\", nonce=\"" + nonces.issue() + "\", algorithm=" + algorithm
                     + ", qop=\"auth\"" + (stale ? ", stale=true" : "");
             response.addHeader(Jain.header(proxy ? "Proxy-Authenticate" : "WWW-Authenticate", value));

@@ -138,7 +138,7 @@ final class Fork {
                 status = code;
                 if (code < 300) {
                     answered = true;
-                    upstream.pass(Outbound.upstream(response));
+                    upstream.pass(out.upstream(response));
                     cancelAll();
                 } else {
                     refusal = response;
@@ -158,7 +158,7 @@ final class Fork {
                     transaction.cancel();
                 }
             } else if (!answered && response.getStatusCode() > Response.TRYING) {
-                upstream.pass(Outbound.upstream(response));
+                upstream.pass(out.upstream(response));
             }
         }
 
@@ -189,7 +189,7 @@ final class Fork {
             if (refusal == null || status == Response.SERVICE_UNAVAILABLE) {
                 upstream.refuse(refusal == null ? status : Response.SERVER_INTERNAL_ERROR);
             } else {
-                upstream.pass(Outbound.upstream(refusal));
+                upstream.pass(out.upstream(refusal));
             }
         }
     }

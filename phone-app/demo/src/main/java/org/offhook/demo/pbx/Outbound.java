@@ -101,9 +101,10 @@ final class Outbound {
     }
 
     /** A response to a request that we passed on, as it goes to the one before us. */
-    static Response upstream(Response response) {
+    Response upstream(Response response) {
         Response copy = (Response) response.clone();
         copy.removeFirst(ViaHeader.NAME);
+        LocalSdp.mend(copy, here.address());
         return copy;
     }
 

@@ -52,7 +52,7 @@ final class Proxy {
         if (request.getMethod().equals(Request.ACK)) {
             if (allowed) {
                 Location place = new Location(request.getRequestURI(), next.get());
-                out.sendAck(out.copy(request, place, Optional.empty()), next.get());
+                out.sendAck(out.copy(request, place, Optional.empty()), place.target());
             }
         } else if (!allowed) {
             replies.send(incoming, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
@@ -120,7 +120,7 @@ final class Proxy {
 
     /** A 2xx that was repeated because the ACK has not come yet (§16.7 step 5). */
     void stray(Response response) {
-        Response on = Outbound.upstream(response);
+        Response on = out.upstream(response);
         if (on.getHeader(ViaHeader.NAME) != null) {
             out.sendStray(on);
         }

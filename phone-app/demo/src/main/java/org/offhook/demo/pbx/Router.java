@@ -82,6 +82,7 @@ final class Router implements SipStackHost.Inbound {
             return;
         }
         Routes.removeOurs(request, here);
+        LocalSdp.mend(request, here.address());
         boolean inDialog = !Messages.toTag(request).isEmpty();
         if (request.getMethod().equals(Request.CANCEL)) {
             proxy.cancel(incoming);
@@ -160,7 +161,7 @@ final class Router implements SipStackHost.Inbound {
     private Optional<User> challenge(IncomingRequest incoming, boolean asProxy, boolean stale) {
         Response response =
                 replies.make(incoming, asProxy ? Response.PROXY_AUTHENTICATION_REQUIRED : Response.UNAUTHORIZED);
-        digest.challenge(response, asProxy, stale);
+        digest.challenge(incoming.message(), response, asProxy, stale);
         incoming.reply(response);
         return Optional.empty();
     }
