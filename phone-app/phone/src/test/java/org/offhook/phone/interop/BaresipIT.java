@@ -97,9 +97,6 @@ class BaresipIT {
             Duration afterOurs = listen(phone);
             baresip.hold();
             phone.await(Situation.HELD_BY_PEER);
-            Duration held = phone.now();
-            Await.pause(Duration.ofMillis(800));
-            Duration released = phone.now();
             baresip.resume();
             phone.await(Situation.CONNECTED);
             Duration afterTheirs = listen(phone);
@@ -107,7 +104,6 @@ class BaresipIT {
             phone.awaitEnded();
             Wav heard = phone.hangUpAndListen();
             Hearing.assertSpeech("the user after our hold", heard.between(afterOurs, afterOurs.plus(LISTENS)), talk);
-            Hearing.assertSilence("the held user", heard.between(held.plusMillis(300), released));
             Hearing.assertSpeech("the user after theirs", heard.between(afterTheirs, afterTheirs.plus(LISTENS)), talk);
         }
     }
