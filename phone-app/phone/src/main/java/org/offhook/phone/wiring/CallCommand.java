@@ -69,6 +69,7 @@ final class CallCommand implements Callable<Integer> {
         checkArguments(settings);
         Logging.start(settings.log().level());
         try (OffHook phone = start(settings)) {
+            phone.warmUp();
             CallWatch watch = new CallWatch(new LineId(line), System.out);
             phone.addListener(watch::changed);
             watch.changed(phone.state());
