@@ -21,6 +21,7 @@ final class LifeCheck {
     private final Function<ResponseHandler, ClientTx> probe;
     private final Runnable dead;
     private Loop.Timer timer = () -> {};
+    private boolean started;
     private boolean stopped;
 
     /**
@@ -43,16 +44,23 @@ final class LifeCheck {
         this.dead = dead;
     }
 
+    /** The call is up. More than once is fine. */
     void start() {
+        if (!started) {
+            started = true;
+            lookLater();
+        }
+    }
+
+    private void lookLater() {
         if (!stopped) {
-            timer.cancel();
             timer = loop.schedule(interval, this::look);
         }
     }
 
     private void look() {
         if (quiet.get().compareTo(interval) < 0) {
-            start();
+            lookLater();
         } else {
             new Probe().send();
         }
@@ -90,7 +98,8 @@ final class LifeCheck {
             if (status == Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST || status == Response.REQUEST_TIMEOUT) {
                 dead.run();
             } else {
-                start();
+                timer.cancel();
+                lookLater();
             }
         }
 
