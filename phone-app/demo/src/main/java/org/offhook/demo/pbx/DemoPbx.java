@@ -79,9 +79,9 @@ public final class DemoPbx implements AutoCloseable {
 
     /** jSIP would leave half a stack behind. */
     private void requireFree(int port) throws IOException {
-        try (DatagramSocket udp = new DatagramSocket(port, address);
-                ServerSocket tcp = new ServerSocket(port, 1, address)) {
-            LOG.debug("{} and {} are free", udp, tcp);
+        try (DatagramSocket _ = new DatagramSocket(port, address);
+                ServerSocket _ = new ServerSocket(port, 1, address)) {
+            return;
         } catch (IOException e) {
             throw new IOException(
                     "the PBX cannot listen on " + Target.literal(address) + " port " + port + ": " + e.getMessage(), e);

@@ -47,7 +47,7 @@ final class ServiceCall {
                 office.settings().quiet(),
                 office.settings().probeLimit(),
                 media::quiet,
-                handler -> send(Request.OPTIONS, handler),
+                handler -> send(Request.OPTIONS, handler)::forget,
                 this::end);
     }
 

@@ -16,6 +16,7 @@ class LifeCheckTest {
     private final List<ResponseHandler> questions = new ArrayList<>();
     private Duration quiet = Duration.ofHours(1);
     private boolean dead;
+    private int forgotten;
 
     private final LifeCheck check = new LifeCheck(
             loop,
@@ -24,7 +25,7 @@ class LifeCheckTest {
             () -> quiet,
             handler -> {
                 questions.add(handler);
-                return null;
+                return () -> forgotten++;
             },
             () -> dead = true);
 
@@ -42,6 +43,16 @@ class LifeCheckTest {
         check.start();
         loop.pass(Duration.ofSeconds(20));
         assertEquals(1, questions.size());
+    }
+
+    @Test
+    void aPhoneThatDoesNotAnswerIsDeadAndNotWaitedForAnyLonger() {
+        check.start();
+        loop.pass(Duration.ofSeconds(24));
+        assertFalse(dead);
+        loop.pass(Duration.ofSeconds(1));
+        assertTrue(dead);
+        assertEquals(1, forgotten);
     }
 
     @Test
