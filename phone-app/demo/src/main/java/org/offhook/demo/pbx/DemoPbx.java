@@ -1,7 +1,9 @@
 package org.offhook.demo.pbx;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.offhook.phone.sip.stack.IncomingRequest;
 import org.offhook.phone.sip.stack.SipLoop;
 import org.offhook.phone.sip.stack.SipStackHost;
 import org.offhook.phone.sip.stack.SourceFilter;
+import org.offhook.phone.sip.stack.Target;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +46,7 @@ public final class DemoPbx implements AutoCloseable {
     private final Users users;
     private final Bindings bindings;
     private final ServiceCalls calls;
+    private volatile boolean closed;
 
     private DemoPbx(PbxSettings settings) {
         address = settings.address();
@@ -53,6 +57,7 @@ public final class DemoPbx implements AutoCloseable {
     }
 
     private void listen(PbxSettings settings) throws IOException {
+        requireFree(settings.port());
         CompletableFuture<Router> router = new CompletableFuture<>();
         stack.start(Optional.of(address.getHostAddress()), settings.port(), new Late(router));
 
@@ -70,6 +75,17 @@ public final class DemoPbx implements AutoCloseable {
                 calls,
                 replies));
         LOG.info("listening on {}", server());
+    }
+
+    /** jSIP would leave half a stack behind. */
+    private void requireFree(int port) throws IOException {
+        try (DatagramSocket _ = new DatagramSocket(port, address);
+                ServerSocket _ = new ServerSocket(port, 1, address)) {
+            return;
+        } catch (IOException e) {
+            throw new IOException(
+                    "the PBX cannot listen on " + Target.literal(address) + " port " + port + ": " + e.getMessage(), e);
+        }
     }
 
     /** Requests may come in before the port, which the router wants to know, is known; they wait on the loop. */
@@ -132,18 +148,22 @@ public final class DemoPbx implements AutoCloseable {
     }
 
     private <T> T ask(Supplier<T> question) {
+        if (closed) {
+            throw new IllegalStateException("the PBX is closed");
+        }
         try {
             return CompletableFuture.supplyAsync(question, loop::execute)
                     .orTimeout(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         } catch (CompletionException e) {
-            throw new IllegalStateException("the PBX is closed", e);
+            throw new IllegalStateException("the PBX does not answer", e);
         }
     }
 
     /** Hangs up the service calls and ends every thread, in under a second. */
     @Override
     public void close() {
+        closed = true;
         try {
             CompletableFuture.runAsync(calls::endAll, loop::execute).get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

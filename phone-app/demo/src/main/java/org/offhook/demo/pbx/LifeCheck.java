@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sip.message.Response;
-import org.offhook.phone.sip.stack.ClientTx;
 import org.offhook.phone.sip.stack.Loop;
 import org.offhook.phone.sip.stack.ResponseHandler;
 
@@ -18,22 +17,23 @@ final class LifeCheck {
     private final Duration interval;
     private final Duration limit;
     private final Supplier<Duration> quiet;
-    private final Function<ResponseHandler, ClientTx> probe;
+    private final Function<ResponseHandler, Runnable> probe;
     private final Runnable dead;
     private Loop.Timer timer = () -> {};
+    private boolean started;
     private boolean stopped;
 
     /**
      * @param interval quiet that is not asked about
      * @param limit how long an answer may take
-     * @param probe sends a request inside the dialog
+     * @param probe sends a request inside the dialog; what it returns stops waiting for the answer
      */
     LifeCheck(
             Loop loop,
             Duration interval,
             Duration limit,
             Supplier<Duration> quiet,
-            Function<ResponseHandler, ClientTx> probe,
+            Function<ResponseHandler, Runnable> probe,
             Runnable dead) {
         this.loop = loop;
         this.interval = interval;
@@ -43,16 +43,23 @@ final class LifeCheck {
         this.dead = dead;
     }
 
+    /** The call is up. More than once is fine. */
     void start() {
+        if (!started) {
+            started = true;
+            lookLater();
+        }
+    }
+
+    private void lookLater() {
         if (!stopped) {
-            timer.cancel();
             timer = loop.schedule(interval, this::look);
         }
     }
 
     private void look() {
         if (quiet.get().compareTo(interval) < 0) {
-            start();
+            lookLater();
         } else {
             new Probe().send();
         }
@@ -65,17 +72,17 @@ final class LifeCheck {
 
     private final class Probe implements ResponseHandler {
 
-        private ClientTx transaction;
+        private Runnable forget = () -> {};
         private boolean over;
 
         void send() {
-            transaction = probe.apply(this);
+            forget = probe.apply(this);
             timer = loop.schedule(limit, this::noAnswer);
         }
 
         private void noAnswer() {
             if (end()) {
-                transaction.forget();
+                forget.run();
                 dead.run();
             }
         }
@@ -90,7 +97,8 @@ final class LifeCheck {
             if (status == Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST || status == Response.REQUEST_TIMEOUT) {
                 dead.run();
             } else {
-                start();
+                timer.cancel();
+                lookLater();
             }
         }
 

@@ -95,10 +95,10 @@ final class Proxy {
 
         @Override
         public void pass(Response response) {
-            if (incoming.answered()) {
-                out.sendStray(response);
-            } else {
+            if (!incoming.answered()) {
                 incoming.reply(response);
+            } else if (incoming.method().equals(Request.INVITE)) {
+                out.sendStray(response);
             }
         }
 

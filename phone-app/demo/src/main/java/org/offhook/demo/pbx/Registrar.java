@@ -15,6 +15,7 @@ import javax.sip.header.ViaHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.offhook.phone.sip.SipAccount.Transport;
 import org.offhook.phone.sip.message.Jain;
 import org.offhook.phone.sip.message.Messages;
 import org.offhook.phone.sip.stack.IncomingRequest;
@@ -145,7 +146,7 @@ final class Registrar {
         return new Target(
                 incoming.source(),
                 request.getRemotePort(),
-                Here.transport(via.getTransport()).orElseThrow());
+                Here.transport(via.getTransport()).orElse(Transport.UDP));
     }
 
     private Response withContacts(Response response, List<Binding> phones) {

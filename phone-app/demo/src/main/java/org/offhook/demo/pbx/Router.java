@@ -1,6 +1,5 @@
 package org.offhook.demo.pbx;
 
-import java.util.Locale;
 import java.util.Optional;
 import javax.sip.address.SipURI;
 import javax.sip.address.URI;
@@ -143,7 +142,7 @@ final class Router implements SipStackHost.Inbound {
                 URI from = ((FromHeader) request.getHeader(FromHeader.NAME))
                         .getAddress()
                         .getURI();
-                if (from instanceof SipURI sip && user.number().equals(lowerCase(sip.getUser()))) {
+                if (from instanceof SipURI sip && user.number().equals(sip.getUser())) {
                     yield Optional.of(user);
                 }
                 replies.send(incoming, Response.FORBIDDEN);
@@ -152,10 +151,6 @@ final class Router implements SipStackHost.Inbound {
             case DigestServer.Verdict.Missing() -> challenge(incoming, asProxy, false);
             case DigestServer.Verdict.Stale() -> challenge(incoming, asProxy, true);
         };
-    }
-
-    private static String lowerCase(String user) {
-        return user == null ? "" : user.toLowerCase(Locale.ROOT);
     }
 
     private Optional<User> challenge(IncomingRequest incoming, boolean asProxy, boolean stale) {

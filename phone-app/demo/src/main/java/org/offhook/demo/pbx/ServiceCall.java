@@ -47,9 +47,8 @@ final class ServiceCall {
                 office.settings().quiet(),
                 office.settings().probeLimit(),
                 media::quiet,
-                handler -> send(Request.OPTIONS, handler),
+                handler -> send(Request.OPTIONS, handler)::forget,
                 this::end);
-        life.start();
     }
 
     Dialog dialog() {
@@ -70,6 +69,7 @@ final class ServiceCall {
     void acknowledge(long inviteCseq) {
         lastAck = out.inDialog(dialog, Request.ACK, inviteCseq, target());
         out.sendAck(lastAck, target());
+        life.start();
     }
 
     /** The phone has not got our ACK. */
@@ -103,6 +103,7 @@ final class ServiceCall {
 
     private void acknowledged(Request ack) {
         repeater.stop();
+        life.start();
         if (!media.awaitsAnswer()) {
             return;
         }

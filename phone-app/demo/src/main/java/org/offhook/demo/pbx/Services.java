@@ -69,6 +69,10 @@ final class Services {
         Optional<Dialog> dialog = Dialog.ofCallee(invite, office.out().ids().tag());
         if (!Messages.bodyIsSdpOrNone(invite)) {
             replies.send(incoming, Response.UNSUPPORTED_MEDIA_TYPE);
+        } else if (invite.getHeader("Require") != null) {
+            Response refusal = replies.make(incoming, Response.BAD_EXTENSION);
+            refusal.setHeader(Jain.header("Unsupported", String.join(", ", Jain.values(invite, "Require"))));
+            incoming.reply(refusal);
         } else if (dialog.isEmpty()) {
             replies.send(incoming, Response.BAD_REQUEST);
         } else if (calls.full()) {

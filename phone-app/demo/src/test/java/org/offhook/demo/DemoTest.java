@@ -1,0 +1,66 @@
+package org.offhook.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.offhook.phone.core.LineId;
+import org.offhook.phone.core.PhoneEvent;
+import org.offhook.phone.core.Situation;
+import org.offhook.phone.wiring.OffHook;
+import org.offhook.testkit.Await;
+
+class DemoTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Set<String> OF_THE_JVM = Set.of("process reaper", "JNA Cleaner");
+
+    private static void await(OffHook phone, Situation page) {
+        Await.until(page.toString(), LIMIT, () -> Situation.of(phone.state()) == page);
+    }
+
+    private static Set<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(Thread::isAlive)
+                .map(Thread::getName)
+                .filter(name -> !OF_THE_JVM.contains(name) && !name.startsWith("ForkJoinPool"))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void bothPhonesRegisterCallEachOtherAndNothingIsLeftAtTheEnd() throws Exception {
+        Set<String> before = threads();
+        try (Demo demo = Demo.start(0)) {
+            Await.until("registration", LIMIT, demo::registered);
+            OffHook first = demo.phones().get(0);
+            OffHook second = demo.phones().get(1);
+            first.post(new PhoneEvent.DialRequested(new LineId(1), "102"));
+            await(second, Situation.INCOMING);
+            second.post(new PhoneEvent.HookLifted());
+            await(first, Situation.CONNECTED);
+        }
+        try {
+            Await.until("the end of all threads", LIMIT, () -> before.containsAll(threads()));
+        } catch (AssertionError late) {
+            throw new AssertionError("threads left: " + threads(), late);
+        }
+    }
+
+    @Test
+    void twoDemosAtATimeDoNotDisturbEachOtherButAPortIsForOne() throws Exception {
+        try (Demo one = Demo.start(0);
+                Demo other = Demo.start(0)) {
+            Await.until("registrations", LIMIT, () -> one.registered() && other.registered());
+            int taken = Integer.parseInt(one.server().substring(one.server().indexOf(':') + 1));
+            assertThrows(IOException.class, () -> Demo.start(taken));
+            assertEquals(
+                    List.of("101", "102"),
+                    one.phoneUsers().stream().map(user -> user.number()).toList());
+        }
+    }
+}
