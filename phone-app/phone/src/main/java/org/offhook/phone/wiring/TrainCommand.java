@@ -14,8 +14,7 @@ import picocli.CommandLine.ExitCode;
 
 /**
  * {@code offhook train}: what a Java ahead-of-time cache is made from. Two phones in one program call each
- * other on loop-back, so that everything a start and a call need has been loaded and linked once (JEP 483) and the
- * profile of the call path is kept (JEP 515): the first call after a start is then compiled early.
+ * other on loop-back, so that everything a start and a call need has been loaded and linked once (JEP 483).
  */
 @Command(name = "train", hidden = true, description = "A short run for the start-up cache.")
 final class TrainCommand implements Callable<Integer> {
@@ -38,8 +37,8 @@ final class TrainCommand implements Callable<Integer> {
               level: error
             """;
 
-    /** So many that the call path has been compiled and its profile is worth keeping. */
-    private static final int SHORT_CALLS = 300;
+    /** So many that whatever a call may need has been used. */
+    private static final int SHORT_CALLS = 50;
 
     private static final Duration SOUND = Duration.ofSeconds(3);
     private static final Duration LIMIT = Duration.ofSeconds(20);

@@ -16,6 +16,9 @@ import org.offhook.audio.transport.NegotiatedMedia;
 /** Media without sockets: hands out port numbers and remembers what it was told. */
 final class FakeMedia implements MediaTransport {
 
+    /** When set, ports are not opened before this completes. */
+    volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
+
     private final AtomicInteger ports = new AtomicInteger(20_000);
     final Map<String, NegotiatedMedia> applied = new ConcurrentHashMap<>();
     final List<String> open = new CopyOnWriteArrayList<>();
@@ -25,8 +28,9 @@ final class FakeMedia implements MediaTransport {
     public CompletionStage<LocalMedia> prepare(String session, InetAddress localAddress) {
         open.add(session);
         int port = ports.getAndUpdate(last -> last >= 60_000 ? 20_000 : last + 2);
-        return CompletableFuture.completedFuture(new LocalMedia(
-                new InetSocketAddress(localAddress, port), new InetSocketAddress(localAddress, port + 1)));
+        LocalMedia local = new LocalMedia(
+                new InetSocketAddress(localAddress, port), new InetSocketAddress(localAddress, port + 1));
+        return gate.thenApply(_ -> local);
     }
 
     @Override

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +67,27 @@ class IncomingCallTest {
         assertEquals("200", server.receive().kind());
         assertEquals(Kind.REMOTE_HANG_UP, ended());
         assertTrue(phone.media.open.isEmpty());
+    }
+
+    @Test
+    void ringsAtOnceAndAnswersWhenThePortsAreOpen() {
+        phone.media.gate = new CompletableFuture<>();
+        IncomingCall incoming = arrives();
+        phone.agent.sendRinging(incoming.call());
+        server.receive("180");
+        phone.agent.answer(incoming.call());
+        phone.media.gate.complete(null);
+        call.confirmed(server.receive("200"));
+        phone.await(Connected.class);
+    }
+
+    @Test
+    void callEndsWithAReasonWhenNoPortIsFree() {
+        phone.media.gate = new CompletableFuture<>();
+        arrives();
+        phone.media.gate.completeExceptionally(new IOException("no port is free"));
+        server.receive("500");
+        assertEquals(Kind.FAILED, ended());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.offhook.phone.sip.call;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.offhook.audio.transport.LocalMedia;
@@ -16,9 +17,15 @@ import org.offhook.phone.sip.stack.Loop;
 /** The media of one call: its ports, its offer/answer, and what was agreed handed on. For the SIP loop only. */
 final class CallMedia {
 
+    /** Stands for ports that are not open yet. */
+    private static final LocalMedia ANYWHERE = new LocalMedia(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 9),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 9));
+
     private final MediaTransport transport;
     private final Loop loop;
     private final String session;
+    private final OfferAnswer.Policy policy;
     private final OfferAnswer negotiation;
     private LocalMedia local;
     private boolean released;
@@ -27,7 +34,8 @@ final class CallMedia {
         this.transport = transport;
         this.loop = loop;
         this.session = session;
-        this.negotiation = new OfferAnswer(new OfferAnswer.Policy(account.codecs(), account.ptimeMs()));
+        this.policy = new OfferAnswer.Policy(account.codecs(), account.ptimeMs());
+        this.negotiation = new OfferAnswer(policy);
     }
 
     /** Opens the ports. One of the two is called on the loop, unless the media were released meanwhile. */
@@ -44,6 +52,15 @@ final class CallMedia {
                         ready.run();
                     }
                 }));
+    }
+
+    /**
+     * Whether we could answer an offer; before there are ports, and without consequence.
+     *
+     * @throws SdpException why not
+     */
+    void check(String offer) throws SdpException {
+        new OfferAnswer(policy).answer(offer, ANYWHERE, MediaDirection.SENDRECV);
     }
 
     String offer(MediaDirection direction) {

@@ -17,8 +17,8 @@ import org.offhook.phone.sip.sdp.SdpException;
 import org.offhook.phone.sip.stack.IncomingRequest;
 
 /**
- * A call that comes in, until we answer or refuse it (RFC 3261 §13.3). The phone hears of it only when its
- * offer can be answered.
+ * A call that comes in, until we answer or refuse it (RFC 3261 §13.3). The phone hears of it at once if its offer
+ * can be answered; our ports are opened meanwhile, and an answer waits for them.
  */
 final class IncomingLeg implements Phase {
 
@@ -28,6 +28,8 @@ final class IncomingLeg implements Phase {
     private final Party caller;
     private String answer = "";
     private boolean announced;
+    private boolean portsOpen;
+    private boolean answerWanted;
 
     IncomingLeg(CallLeg leg, IncomingRequest invite, Dialog dialog, Party caller) {
         this.leg = leg;
@@ -37,27 +39,51 @@ final class IncomingLeg implements Phase {
     }
 
     void start(Account.Reach reach) {
-        leg.media().prepare(Calls.mediaAddress(reach), this::announce, failure -> refuse(500));
-    }
-
-    private void announce() {
-        if (invite.answered()) {
-            return;
-        }
-        if (Messages.hasSdp(invite.message())) {
-            try {
-                answer = leg.media().answer(Jain.body(invite.message()), MediaDirection.SENDRECV);
-            } catch (SdpException e) {
-                Response refusal = invite.response(e.statusCode());
-                SdpFailure.warn(refusal, leg.identity(), e);
-                over();
-                reply(refusal);
-                return;
+        try {
+            if (Messages.hasSdp(invite.message())) {
+                leg.media().check(Jain.body(invite.message()));
             }
+        } catch (SdpException e) {
+            refuse(e);
+            return;
         }
         announced = true;
         AutoAnswer auto = leg.account().config().autoAnswer() ? AutoAnswer.ACCOUNT : AutoAnswer.NO;
         leg.emit(new PhoneEvent.IncomingCall(leg.id(), leg.account().line(), caller, auto));
+        leg.media().prepare(Calls.mediaAddress(reach), this::portsOpened, this::noPorts);
+    }
+
+    private void portsOpened() {
+        if (invite.answered()) {
+            return;
+        }
+        try {
+            if (Messages.hasSdp(invite.message())) {
+                answer = leg.media().answer(Jain.body(invite.message()), MediaDirection.SENDRECV);
+            }
+        } catch (SdpException e) {
+            leg.end(new EndReason(Kind.NO_COMMON_CODEC, e.statusCode(), e.getMessage()));
+            refuse(e);
+            return;
+        }
+        portsOpen = true;
+        if (answerWanted) {
+            answer();
+        }
+    }
+
+    private void noPorts(Throwable failure) {
+        if (!invite.answered()) {
+            leg.end(new EndReason(Kind.FAILED, Response.SERVER_INTERNAL_ERROR, "no port is free for the sound"));
+            refuse(Response.SERVER_INTERNAL_ERROR);
+        }
+    }
+
+    private void refuse(SdpException why) {
+        Response refusal = invite.response(why.statusCode());
+        SdpFailure.warn(refusal, leg.identity(), why);
+        over();
+        reply(refusal);
     }
 
     private void reply(Response response) {
@@ -85,6 +111,10 @@ final class IncomingLeg implements Phase {
     @Override
     public void answer() {
         if (!announced || invite.answered()) {
+            return;
+        }
+        if (!portsOpen) {
+            answerWanted = true;
             return;
         }
         boolean late = answer.isEmpty();
