@@ -59,7 +59,7 @@ final class CallCommand implements Callable<Integer> {
 
     @Option(
             names = "--calls",
-            defaultValue = "100",
+            defaultValue = "500",
             description = "Short calls measured per turn, after as many to warm up (${DEFAULT-VALUE}).")
     private int calls;
 
