@@ -14,7 +14,6 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
@@ -92,10 +91,9 @@ final class HttpConnection implements AutoCloseable {
     }
 
     private boolean serve(Socket socket) throws IOException, HttpException, InterruptedException {
-        ClassicHttpRequest head;
         HttpRequest request;
         try {
-            head = messages.receiveRequestHeader();
+            ClassicHttpRequest head = messages.receiveRequestHeader();
             if (head == null) {
                 return false;
             }
@@ -113,8 +111,8 @@ final class HttpConnection implements AutoCloseable {
         deadline.none();
         HttpAnswer answer = answer(request);
         return switch (answer) {
-            case HttpAnswer.Whole _ -> send(answer, head);
-            case HttpAnswer.Stream _ -> send(answer, head);
+            case HttpAnswer.Whole _ -> send(answer, request);
+            case HttpAnswer.Stream _ -> send(answer, request);
             case HttpAnswer.Upgrade upgrade -> {
                 upgrade(socket, request, upgrade);
                 yield false;
@@ -141,11 +139,14 @@ final class HttpConnection implements AutoCloseable {
         return answer;
     }
 
-    /** @param head what is answered, or null if it could not be read; @return true if the connection goes on */
-    private boolean send(HttpAnswer answer, ClassicHttpRequest head) throws IOException, HttpException {
+    /**
+     * @param request what is answered, or null if it could not be read
+     * @return true if the connection goes on
+     */
+    private boolean send(HttpAnswer answer, HttpRequest request) throws IOException, HttpException {
         ClassicHttpResponse response = new BasicClassicHttpResponse(answer.status());
         answer.headers().forEach(response::setHeader);
-        boolean headOnly = head != null && head.getMethod().equals("HEAD");
+        boolean headOnly = request != null && request.method().equals("HEAD");
         switch (answer) {
             case HttpAnswer.Whole whole -> {
                 response.setHeader("Content-Length", String.valueOf(whole.body().length));
@@ -159,9 +160,9 @@ final class HttpConnection implements AutoCloseable {
             }
             case HttpAnswer.Upgrade _ -> throw new IllegalStateException("an upgrade has no body");
         }
-        boolean more = head != null
+        boolean more = request != null
                 && answer instanceof HttpAnswer.Whole
-                && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(head, response, null);
+                && !request.lists("Connection", "close");
         if (!more) {
             response.setHeader("Connection", "close");
         }
