@@ -21,10 +21,9 @@ import org.offhook.audio.transport.NegotiatedMedia;
 /**
  * The sound of the phone: one sound device, any number of media sessions, and what is heard of them.
  *
- * <p>Threads: every method may be called from any thread. The engine has five of its own, however many sessions
- * there are: {@code offhook-audio} (a period's work), {@code offhook-media-rx} and {@code offhook-media-tx}
- * (sockets), {@code offhook-media} (sessions, codecs, completions and listeners), {@code offhook-device} (opens
- * the sound device, asleep while that works).
+ * <p>Threads: every method may be called from any thread. The engine has three of its own, however many sessions
+ * there are: {@code offhook-audio} (a period's work, RTP in and out), {@code offhook-media} (sessions, codecs, RTCP,
+ * completions and listeners), {@code offhook-device} (opens the sound device, asleep while that works).
  */
 public final class AudioEngine implements MediaTransport, AutoCloseable {
 
@@ -36,7 +35,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
     private final CodecBank codecs;
     private final DeviceKeeper keeper;
     private final MediaIo io;
-    private final ControlThread control;
+    private final MediaThread media;
     private final AudioLoop loop;
     private final Sessions sessions;
     private final List<Thread> threads = new ArrayList<>();
@@ -57,19 +56,13 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         this.codecs = new CodecBank(codecs, device.format().rateHz());
         keeper = new DeviceKeeper(device, config.reopenFirst(), config.reopenMost());
         try {
-            io = new MediaIo(config.ports(), config.dscp(), config.sendOnAudioThread(), config.nanoClock());
+            io = new MediaIo(config.ports(), config.dscp(), config.nanoClock());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        control = new ControlThread(this::reap);
-        loop = new AudioLoop(
-                device,
-                keeper,
-                new PeriodWork(device.format(), tones),
-                config.nanoClock(),
-                io.sender()::packetsWait,
-                control::wake);
+        loop = new AudioLoop(device, keeper, new PeriodWork(device.format(), tones), config.nanoClock());
         sessions = new Sessions(io, this.codecs, device.format(), config.jitter(), loop, this::digitCame);
+        media = new MediaThread(io, sessions::reap);
     }
 
     /** Starts the threads; the device is opened in the background. What was asked before is done now. */
@@ -78,9 +71,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
             return;
         }
         started = true;
-        launch("offhook-media", control);
-        launch("offhook-media-rx", io.receiver());
-        launch("offhook-media-tx", io.sender());
+        launch("offhook-media", media);
         launch("offhook-device", keeper);
         launch("offhook-audio", loop);
     }
@@ -111,11 +102,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
     }
 
     private void digitCame(String session, int digit) {
-        control.execute(() -> digitListener.digit(session, (char) digit));
-    }
-
-    private void reap() {
-        sessions.reap();
+        media.execute(() -> digitListener.digit(session, (char) digit));
     }
 
     @Override
@@ -125,28 +112,28 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
             answer.completeExceptionally(new IOException("the audio engine is closed"));
             return answer;
         }
-        control.execute(() -> sessions.prepare(session, localAddress, answer));
+        media.execute(() -> sessions.prepare(session, localAddress, answer));
         return answer;
     }
 
     @Override
     public void apply(String session, NegotiatedMedia media) {
-        control.execute(() -> sessions.apply(session, media));
+        this.media.execute(() -> sessions.apply(session, media));
     }
 
     @Override
     public void sendDigit(String session, char digit, int durationMs) {
-        control.execute(() -> sessions.sendDigit(session, digit, durationMs));
+        media.execute(() -> sessions.sendDigit(session, digit, durationMs));
     }
 
     @Override
     public void release(String session) {
-        control.execute(() -> sessions.release(session));
+        media.execute(() -> sessions.release(session));
     }
 
     /** Changes what is heard; it takes effect with one of the next periods, in order with the other calls. */
     public void scene(SoundScene scene) {
-        control.execute(() -> sessions.scene(scene));
+        media.execute(() -> sessions.scene(scene));
     }
 
     /** How a session fares; empty if there is no such session. */
@@ -156,7 +143,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
 
     /** Completes when all that was asked before is done, the audio thread's part not included. */
     CompletableFuture<Void> settled() {
-        return CompletableFuture.runAsync(() -> {}, control);
+        return CompletableFuture.runAsync(() -> {}, media);
     }
 
     /** Null if there is no such session. */
@@ -202,11 +189,9 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
                 .filter(thread -> thread.getName().equals("offhook-audio"))
                 .forEach(AudioEngine::join);
         keeper.stop();
-        control.execute(sessions::closeAll);
-        control.stop();
+        media.stop(sessions::closeAll);
         if (running.isEmpty()) {
-            control.run();
-            io.receiver().run();
+            media.run();
         }
         running.forEach(AudioEngine::join);
     }

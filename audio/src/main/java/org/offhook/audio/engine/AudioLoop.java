@@ -10,25 +10,24 @@ import org.offhook.audio.rtp.Counter;
  * The audio thread: period after period from the microphone to the loudspeaker. The device is its clock; while
  * there is none, a timer is.
  *
- * <p>Threads: {@link #run} is the audio thread; {@link #publish} by the control thread; {@link #stop} by the owner;
- * numbers by any. A graph is out of use once {@link #seen} is greater than its number.
+ * <p>Threads: {@link #run} is the audio thread; {@link #publish} and {@link #inUse} by the media thread; {@link #stop}
+ * by the owner; numbers by any.
  */
 final class AudioLoop implements Runnable {
 
     private static final int PERIODS_TO_CATCH_UP = 10;
+    private static final long NONE = Long.MAX_VALUE;
 
     private final PcmDevice device;
     private final DeviceKeeper keeper;
     private final PeriodWork work;
     private final LongSupplier nanoClock;
-    private final Runnable wakeSender;
-    private final Runnable wakeControl;
     private final long periodNanos;
     private final short[] microphone;
     private final short[] speaker;
 
     private volatile MediaGraph published = MediaGraph.empty();
-    private volatile long seen;
+    private volatile long inUse = NONE;
     private volatile boolean running = true;
     private volatile Thread thread;
 
@@ -41,19 +40,11 @@ final class AudioLoop implements Runnable {
     final Counter worstNanos = new Counter();
     final Counter faults = new Counter();
 
-    AudioLoop(
-            PcmDevice device,
-            DeviceKeeper keeper,
-            PeriodWork work,
-            LongSupplier nanoClock,
-            Runnable wakeSender,
-            Runnable wakeControl) {
+    AudioLoop(PcmDevice device, DeviceKeeper keeper, PeriodWork work, LongSupplier nanoClock) {
         this.device = device;
         this.keeper = keeper;
         this.work = work;
         this.nanoClock = nanoClock;
-        this.wakeSender = wakeSender;
-        this.wakeControl = wakeControl;
         periodNanos = device.format().periodNanos();
         microphone = new short[device.format().periodFrames()];
         speaker = new short[device.format().periodFrames()];
@@ -64,9 +55,12 @@ final class AudioLoop implements Runnable {
         published = next;
     }
 
-    /** Number of the graph that the audio thread works on. */
-    long seen() {
-        return seen;
+    /**
+     * Graphs with a lower number than this are out of use, and so is what only they hold. Between its periods the audio
+     * thread uses none: it takes the newest at the start of the next, however long the device lets it wait.
+     */
+    long inUse() {
+        return Math.min(inUse, published.number);
     }
 
     /** Null before the thread has started. */
@@ -101,15 +95,7 @@ final class AudioLoop implements Runnable {
         }
         timed = !live;
         long now = nanoClock.getAsLong();
-        if (graph != published) {
-            graph = published;
-            work.adopt(graph);
-            seen = graph.number;
-            wakeControl.run();
-        }
-        if (work.process(graph, microphone, speaker, now)) {
-            wakeSender.run();
-        }
+        work(now);
         long took = nanoClock.getAsLong() - now;
         if (live && device.write(speaker) == PcmDevice.GONE) {
             keeper.gone();
@@ -120,6 +106,22 @@ final class AudioLoop implements Runnable {
         }
         if (took > worstNanos.get()) {
             worstNanos.set(took);
+        }
+    }
+
+    private void work(long now) {
+        // Said before the newest graph is looked for, so that none is freed between the two.
+        inUse = graph.number;
+        try {
+            MediaGraph newest = published;
+            if (graph != newest) {
+                graph = newest;
+                work.adopt(graph);
+                inUse = graph.number;
+            }
+            work.process(graph, microphone, speaker, now);
+        } finally {
+            inUse = NONE;
         }
     }
 

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes what a negotiation asks for out of the codecs that the phone has.
  *
- * <p>Threads: the control thread.
+ * <p>Threads: the media thread.
  */
 final class CodecBank {
 

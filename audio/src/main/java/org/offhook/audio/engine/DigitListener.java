@@ -4,6 +4,6 @@ package org.offhook.audio.engine;
 @FunctionalInterface
 public interface DigitListener {
 
-    /** Once for each digit, at its beginning; on the engine's control thread: must not block. */
+    /** Once for each digit, at its beginning; on the engine's media thread: must not block. */
     void digit(String session, char digit);
 }

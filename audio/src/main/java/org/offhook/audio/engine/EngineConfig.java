@@ -10,8 +10,6 @@ import org.offhook.audio.transport.PortRange;
  *
  * @param ports UDP ports for media
  * @param dscp differentiated services code point of what is sent; 46 is Expedited Forwarding (RFC 3246)
- * @param sendOnAudioThread true: RTP leaves by a system call of the audio thread, which saves a wake-up in every
- *     period; false: by the send thread
  * @param jitter bounds of the playout delay
  * @param threads what is done to the threads at their start
  * @param nanoClock monotonic time
@@ -21,7 +19,6 @@ import org.offhook.audio.transport.PortRange;
 public record EngineConfig(
         PortRange ports,
         int dscp,
-        boolean sendOnAudioThread,
         JitterSettings jitter,
         ThreadPolicy threads,
         LongSupplier nanoClock,
@@ -31,7 +28,6 @@ public record EngineConfig(
     public static final EngineConfig DEFAULT = new EngineConfig(
             PortRange.EPHEMERAL,
             46,
-            false,
             JitterSettings.DEFAULT,
             ThreadPolicy.NONE,
             System::nanoTime,
@@ -45,26 +41,22 @@ public record EngineConfig(
     }
 
     public EngineConfig withPorts(PortRange range) {
-        return new EngineConfig(range, dscp, sendOnAudioThread, jitter, threads, nanoClock, reopenFirst, reopenMost);
+        return new EngineConfig(range, dscp, jitter, threads, nanoClock, reopenFirst, reopenMost);
     }
 
     public EngineConfig withJitter(JitterSettings settings) {
-        return new EngineConfig(ports, dscp, sendOnAudioThread, settings, threads, nanoClock, reopenFirst, reopenMost);
+        return new EngineConfig(ports, dscp, settings, threads, nanoClock, reopenFirst, reopenMost);
     }
 
     public EngineConfig withThreads(ThreadPolicy policy) {
-        return new EngineConfig(ports, dscp, sendOnAudioThread, jitter, policy, nanoClock, reopenFirst, reopenMost);
+        return new EngineConfig(ports, dscp, jitter, policy, nanoClock, reopenFirst, reopenMost);
     }
 
     public EngineConfig withNanoClock(LongSupplier clock) {
-        return new EngineConfig(ports, dscp, sendOnAudioThread, jitter, threads, clock, reopenFirst, reopenMost);
+        return new EngineConfig(ports, dscp, jitter, threads, clock, reopenFirst, reopenMost);
     }
 
     public EngineConfig withReopening(Duration first, Duration most) {
-        return new EngineConfig(ports, dscp, sendOnAudioThread, jitter, threads, nanoClock, first, most);
-    }
-
-    public EngineConfig withSendingOnAudioThread(boolean onAudioThread) {
-        return new EngineConfig(ports, dscp, onAudioThread, jitter, threads, nanoClock, reopenFirst, reopenMost);
+        return new EngineConfig(ports, dscp, jitter, threads, nanoClock, first, most);
     }
 }

@@ -5,7 +5,7 @@ import org.offhook.audio.tone.ToneKind;
 /**
  * All that the audio thread works on, replaced as a whole. Never altered once published.
  *
- * <p>Threads: made by the control thread, read by the audio thread.
+ * <p>Threads: made by the media thread, read by the audio thread.
  */
 final class MediaGraph {
 

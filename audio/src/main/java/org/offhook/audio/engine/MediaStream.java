@@ -2,12 +2,12 @@ package org.offhook.audio.engine;
 
 import org.offhook.audio.jitter.JitterSettings;
 import org.offhook.audio.rtp.Counter;
-import org.offhook.audio.transport.PacketRing;
+import org.offhook.audio.transport.PacketPort;
 
 /**
  * Both ways of one session's sound, for as long as the session lives.
  *
- * <p>Threads: made by the control thread, belongs to the audio thread from the first graph that holds it.
+ * <p>Threads: made by the media thread, belongs to the audio thread from the first graph that holds it.
  */
 final class MediaStream {
 
@@ -21,10 +21,9 @@ final class MediaStream {
     /** Where a stream's numbers begin (RFC 3550 §5.1). */
     record Start(int ssrc, int sequence, int timestamp) {}
 
-    MediaStream(
-            PacketRing in, PacketRing out, Start start, int deviceRateHz, int periodFrames, JitterSettings settings) {
-        send = new SendStream(out, start.ssrc(), start.sequence(), start.timestamp(), deviceRateHz);
-        receive = new ReceiveStream(in, deviceRateHz, settings);
+    MediaStream(PacketPort port, Start start, int deviceRateHz, int periodFrames, JitterSettings settings) {
+        send = new SendStream(port, start.ssrc(), start.sequence(), start.timestamp(), deviceRateHz);
+        receive = new ReceiveStream(port, deviceRateHz, settings);
         heard = new short[periodFrames];
     }
 }

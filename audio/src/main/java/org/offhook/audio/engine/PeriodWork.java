@@ -33,32 +33,26 @@ final class PeriodWork {
         tones.digit(graph.digit);
     }
 
-    /**
-     * Works one period.
-     *
-     * @return true if there are packets for the send thread
-     */
-    boolean process(MediaGraph graph, short[] microphone, short[] speaker, long nowNanos) {
+    /** Works one period. */
+    void process(MediaGraph graph, short[] microphone, short[] speaker, long nowNanos) {
         Arrays.fill(sum, 0);
         for (StreamPlan plan : graph.plans) {
             receive(plan, nowNanos);
         }
-        boolean any = false;
         short[] spoken = graph.muted ? silence : microphone;
         for (StreamPlan plan : graph.plans) {
-            any |= send(plan, graph, spoken, nowNanos);
+            send(plan, graph, spoken, nowNanos);
         }
         for (int i = 0; i < frames; i++) {
             speaker[i] = clip(sum[i]);
         }
         tones.mixInto(speaker, frames);
-        return any;
     }
 
     private void receive(StreamPlan plan, long nowNanos) {
         MediaStream stream = plan.stream();
         if (!plan.heard() || !plan.receives()) {
-            stream.receive.discard();
+            stream.receive.discard(nowNanos);
             Arrays.fill(stream.heard, (short) 0);
             return;
         }
@@ -66,7 +60,7 @@ final class PeriodWork {
             stream.receive.receive(plan.receive(), stream.heard, frames, nowNanos);
         } catch (RuntimeException e) {
             stream.faults.increment();
-            stream.receive.discard();
+            stream.receive.recover();
             Arrays.fill(stream.heard, (short) 0);
         }
         for (int i = 0; i < frames; i++) {
@@ -74,19 +68,18 @@ final class PeriodWork {
         }
     }
 
-    private boolean send(StreamPlan plan, MediaGraph graph, short[] spoken, long nowNanos) {
+    private void send(StreamPlan plan, MediaGraph graph, short[] spoken, long nowNanos) {
         MediaStream stream = plan.stream();
         if (!plan.sends() || plan.send() == null) {
             stream.send.pause(plan, frames);
-            return false;
+            return;
         }
         try {
             short[] pcm = plan.heard() ? forSession(stream, graph, spoken) : silence;
-            return stream.send.send(plan, pcm, frames, nowNanos);
+            stream.send.send(plan, pcm, frames, nowNanos);
         } catch (RuntimeException e) {
             stream.faults.increment();
             stream.send.recover();
-            return false;
         }
     }
 

@@ -9,7 +9,7 @@ import org.offhook.audio.transport.PayloadType;
  * The decoders of a stream by payload type: replaced as a whole when the negotiation changes; single decoders live
  * on in the next one.
  *
- * <p>Threads: made by the control thread, used by the audio thread.
+ * <p>Threads: made by the media thread, used by the audio thread.
  */
 final class ReceiveCodecs {
 

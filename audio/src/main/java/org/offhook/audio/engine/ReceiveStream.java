@@ -8,7 +8,7 @@ import org.offhook.audio.jitter.JitterSettings;
 import org.offhook.audio.jitter.PacketJitterBuffer;
 import org.offhook.audio.rtp.RtpHeader;
 import org.offhook.audio.transport.Packet;
-import org.offhook.audio.transport.PacketRing;
+import org.offhook.audio.transport.PacketPort;
 
 /**
  * The way of a stream's packets into sound at the device's rate.
@@ -18,8 +18,11 @@ import org.offhook.audio.transport.PacketRing;
 final class ReceiveStream {
 
     private static final int LONGEST_PACKET_MS = 120;
+    /** Datagrams taken in one period: a flood may not eat it. */
+    private static final int MOST_A_PERIOD = 32;
 
-    private final PacketRing in;
+    private final PacketPort port;
+    private final Packet packet = new Packet();
     private final int deviceRateHz;
     private final JitterBuffer jitter;
     private final short[] decoded = new short[48 * LONGEST_PACKET_MS];
@@ -28,8 +31,8 @@ final class ReceiveStream {
     private int epoch;
     private boolean idle = true;
 
-    ReceiveStream(PacketRing in, int deviceRateHz, JitterSettings settings) {
-        this.in = in;
+    ReceiveStream(PacketPort port, int deviceRateHz, JitterSettings settings) {
+        this.port = port;
         this.deviceRateHz = deviceRateHz;
         jitter = new PacketJitterBuffer(deviceRateHz, settings, new StreamDecoder());
     }
@@ -45,32 +48,48 @@ final class ReceiveStream {
             current = current != null && now.has(current) ? current : null;
         }
         idle = false;
-        for (Packet packet = in.peek(); packet != null; packet = in.peek()) {
-            if (packet.epoch != epoch) {
-                epoch = packet.epoch;
-                jitter.reset();
+        port.beginPeriod(nowNanos);
+        for (int i = 0; i < MOST_A_PERIOD; i++) {
+            int status = port.receive(packet);
+            if (status == PacketPort.NOTHING) {
+                break;
             }
-            RtpHeader header = packet.header;
-            boolean sound = codecs.get(header.payloadType()) != null;
-            jitter.put(
-                    header.payloadType(),
-                    header.marker(),
-                    header.sequence(),
-                    header.timestamp(),
-                    packet.atNanos,
-                    packet.data,
-                    header.payloadOffset(),
-                    sound ? header.payloadLength() : 0);
-            in.release();
+            if (status == PacketPort.RTP) {
+                queue();
+            }
         }
         jitter.read(pcm, samples, nowNanos);
     }
 
-    /** A period in which nobody listens: what came is thrown away. */
-    void discard() {
-        while (in.peek() != null) {
-            in.release();
+    private void queue() {
+        if (packet.epoch != epoch) {
+            epoch = packet.epoch;
+            jitter.reset();
         }
+        RtpHeader header = packet.header;
+        boolean sound = codecs.get(header.payloadType()) != null;
+        jitter.put(
+                header.payloadType(),
+                header.marker(),
+                header.sequence(),
+                header.timestamp(),
+                packet.atNanos,
+                packet.data,
+                header.payloadOffset(),
+                sound ? header.payloadLength() : 0);
+    }
+
+    /** A period in which nobody listens: what comes is counted and thrown away. */
+    void discard(long nowNanos) {
+        port.beginPeriod(nowNanos);
+        for (int i = 0; i < MOST_A_PERIOD && port.receive(packet) != PacketPort.NOTHING; i++) {
+            continue;
+        }
+        recover();
+    }
+
+    /** Begins anew with the next packet. */
+    void recover() {
         if (!idle) {
             idle = true;
             jitter.reset();

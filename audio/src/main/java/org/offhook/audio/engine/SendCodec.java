@@ -7,7 +7,7 @@ import org.offhook.audio.transport.PayloadType;
 /**
  * How a stream is encoded now: replaced as a whole when the codec changes.
  *
- * <p>Threads: made and closed by the control thread; the encoder and the resampler belong to the audio thread
+ * <p>Threads: made and closed by the media thread; the encoder and the resampler belong to the audio thread
  * between.
  */
 final class SendCodec implements AutoCloseable {

@@ -1,12 +1,11 @@
 package org.offhook.audio.engine;
 
 import java.util.Arrays;
-import org.offhook.audio.rtp.Counter;
 import org.offhook.audio.rtp.DigitSender;
 import org.offhook.audio.rtp.RtpHeader;
 import org.offhook.audio.rtp.TelephoneEvent;
 import org.offhook.audio.transport.Packet;
-import org.offhook.audio.transport.PacketRing;
+import org.offhook.audio.transport.PacketPort;
 
 /**
  * The way of a stream's sound from the microphone into packets. Source, sequence numbers and time stamps go on
@@ -18,11 +17,11 @@ final class SendStream {
 
     private static final int LONGEST_MS = 100;
 
-    private final PacketRing out;
+    private final PacketPort port;
+    private final Packet packet = new Packet();
     private final int ssrc;
     private final int deviceRateHz;
     private final DigitSender digits = new DigitSender();
-    private final Counter overrun = new Counter();
     private final short[] collected = new short[48 * LONGEST_MS];
     private final short[] resampled = new short[48 * LONGEST_MS];
     private int collectedSamples;
@@ -31,8 +30,8 @@ final class SendStream {
     private int timestamp;
     private boolean talking;
 
-    SendStream(PacketRing out, int ssrc, int firstSequence, int firstTimestamp, int deviceRateHz) {
-        this.out = out;
+    SendStream(PacketPort port, int ssrc, int firstSequence, int firstTimestamp, int deviceRateHz) {
+        this.port = port;
         this.ssrc = ssrc;
         this.deviceRateHz = deviceRateHz;
         sequence = firstSequence;
@@ -41,11 +40,6 @@ final class SendStream {
 
     DigitSender digits() {
         return digits;
-    }
-
-    /** Packets that found the ring to the send thread full. */
-    Counter overrun() {
-        return overrun;
     }
 
     /** A period passes in which nothing may be sent; the RTP clock runs on. */
@@ -58,25 +52,19 @@ final class SendStream {
         }
     }
 
-    /**
-     * Sends a period of sound.
-     *
-     * @return true if there is a packet for the send thread
-     */
-    boolean send(StreamPlan plan, short[] pcm, int samples, long nowNanos) {
+    /** Sends a period of sound. */
+    void send(StreamPlan plan, short[] pcm, int samples, long nowNanos) {
         if (codec != plan.send()) {
             codec = plan.send();
             collectedSamples = 0;
         }
         collect(pcm, samples);
-        boolean any = false;
         while (collectedSamples >= codec.ptimeSamples) {
-            any |= packet(plan, nowNanos);
+            packet(plan, nowNanos);
             timestamp += codec.ptimeTicks;
             collectedSamples -= codec.ptimeSamples;
             System.arraycopy(collected, codec.ptimeSamples, collected, 0, collectedSamples);
         }
-        return any;
     }
 
     private void collect(short[] pcm, int samples) {
@@ -91,7 +79,7 @@ final class SendStream {
         collectedSamples += n;
     }
 
-    private boolean packet(StreamPlan plan, long nowNanos) {
+    private void packet(StreamPlan plan, long nowNanos) {
         int events = 0;
         if (plan.eventType() < 0) {
             digits.clear();
@@ -100,45 +88,30 @@ final class SendStream {
         }
         if (events > 0) {
             talking = false;
-            boolean any = false;
             for (int i = 0; i < events; i++) {
-                any |= event(plan, digits.first() && i == 0, nowNanos);
+                event(plan, digits.first() && i == 0, nowNanos);
             }
-            return any;
-        }
-        Packet packet = out.claim();
-        if (packet == null) {
-            overrun.increment();
-            return true;
+            return;
         }
         int n = codec.encoder.encode(collected, codec.ptimeSamples, packet.data, RtpHeader.SIZE);
-        if (n <= 0) {
-            talking = false;
-            return false;
+        if (n > 0) {
+            send(codec.type.number(), !talking, timestamp, n, nowNanos);
         }
-        publish(packet, codec.type.number(), !talking, timestamp, n, nowNanos);
-        talking = true;
-        return true;
+        talking = n > 0;
     }
 
-    private boolean event(StreamPlan plan, boolean marker, long nowNanos) {
-        Packet packet = out.claim();
-        if (packet == null) {
-            overrun.increment();
-            return true;
-        }
+    private void event(StreamPlan plan, boolean marker, long nowNanos) {
         TelephoneEvent.write(packet.data, RtpHeader.SIZE, digits.code(), digits.end(), digits.duration());
-        publish(packet, plan.eventType(), marker, digits.timestamp(), TelephoneEvent.SIZE, nowNanos);
-        return true;
+        send(plan.eventType(), marker, digits.timestamp(), TelephoneEvent.SIZE, nowNanos);
     }
 
-    private void publish(Packet packet, int payloadType, boolean marker, int at, int payloadBytes, long nowNanos) {
+    private void send(int payloadType, boolean marker, int at, int payloadBytes, long nowNanos) {
         RtpHeader.write(packet.data, 0, marker, payloadType, sequence & 0xffff, at, ssrc);
         sequence++;
         packet.length = RtpHeader.SIZE + payloadBytes;
         packet.atNanos = nowNanos;
         packet.timestamp = timestamp;
-        out.publish();
+        port.send(packet);
     }
 
     /** Something failed in the midst of a period: begins anew with the next. */

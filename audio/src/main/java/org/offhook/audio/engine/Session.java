@@ -9,9 +9,9 @@ import org.offhook.audio.transport.PayloadType;
 import org.offhook.audio.transport.RemoteReport;
 
 /**
- * What the control thread keeps about a session.
+ * What the media thread keeps about a session.
  *
- * <p>Threads: changed by the control thread; {@link #report()} by any.
+ * <p>Threads: changed by the media thread; {@link #report()} by any.
  */
 final class Session {
 
@@ -58,9 +58,9 @@ final class Session {
                 jitter.duplicate.get(),
                 jitter.reordered.get(),
                 jitter.concealed.get(),
-                jitter.discarded.get() + channel.overrun().get(),
-                channel.strangers().get(),
-                channel.malformed().get() + jitter.damaged.get(),
+                jitter.discarded.get() + channel.discarded(),
+                channel.strangers(),
+                channel.malformed() + jitter.damaged.get(),
                 reception.jitterMs(),
                 jitter.delayMicros.get() / 1000.0,
                 remote.cumulativeLost(),

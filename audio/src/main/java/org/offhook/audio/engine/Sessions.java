@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import java.util.function.ObjIntConsumer;
 import org.offhook.audio.jitter.JitterSettings;
 import org.offhook.audio.pcm.PcmFormat;
@@ -22,7 +21,7 @@ import org.offhook.audio.transport.NegotiatedMedia;
  * The media sessions and what is heard of them. Each change becomes a new graph for the audio thread; what the
  * graph no longer needs is closed when the audio thread has let go of it.
  *
- * <p>Threads: the control thread, but for {@link #find} and {@link #count}, which any may call.
+ * <p>Threads: the media thread, but for {@link #find} and {@link #count}, which any may call.
  */
 final class Sessions {
 
@@ -31,7 +30,6 @@ final class Sessions {
     private final PcmFormat format;
     private final JitterSettings jitter;
     private final AudioLoop loop;
-    private final LongSupplier seen;
     private final ObjIntConsumer<String> onDigit;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final ArrayDeque<Retired> retired = new ArrayDeque<>();
@@ -40,7 +38,7 @@ final class Sessions {
     private boolean closed;
 
     /** To be closed once the audio thread works on graph {@code from} or a later one. */
-    private record Retired(AutoCloseable codec, long from) {}
+    private record Retired(AutoCloseable resource, long from) {}
 
     Sessions(
             MediaIo io,
@@ -55,7 +53,6 @@ final class Sessions {
         this.jitter = jitter;
         this.loop = loop;
         this.onDigit = onDigit;
-        seen = loop::seen;
     }
 
     Session find(String name) {
@@ -95,13 +92,8 @@ final class Sessions {
         if (session.stream == null) {
             MediaStream.Start start =
                     new MediaStream.Start(session.channel.ssrc(), io.randomStart() & 0x7fff, io.randomStart());
-            session.stream = new MediaStream(
-                    session.channel.incoming(),
-                    session.channel.outgoing(),
-                    start,
-                    format.rateHz(),
-                    format.periodFrames(),
-                    jitter);
+            session.stream =
+                    new MediaStream(session.channel.port(), start, format.rateHz(), format.periodFrames(), jitter);
         }
         SendCodec oldSend = session.send;
         ReceiveCodecs oldReceive = session.receive;
@@ -129,12 +121,12 @@ final class Sessions {
         if (session == null) {
             return;
         }
-        io.close(session.channel);
         if (session.stream != null) {
             publish();
             retire(session.send);
             session.receive.entries().forEach(this::retire);
         }
+        retire(() -> io.close(session.channel));
     }
 
     void scene(SoundScene next) {
@@ -160,25 +152,26 @@ final class Sessions {
                 scene.microphoneMuted()));
     }
 
-    private void retire(AutoCloseable codec) {
-        if (codec != null) {
-            retired.add(new Retired(codec, graphs));
+    private void retire(AutoCloseable resource) {
+        if (resource != null) {
+            retired.add(new Retired(resource, graphs));
         }
     }
 
-    /** Closes what the audio thread no longer sees. */
-    void reap() {
-        long now = seen.getAsLong();
-        while (!retired.isEmpty() && retired.peek().from <= now) {
-            close(retired.poll().codec);
+    /** Closes what the audio thread has let go of; false if something is left. */
+    boolean reap() {
+        long inUse = loop.inUse();
+        while (!retired.isEmpty() && retired.peek().from <= inUse) {
+            close(retired.poll().resource);
         }
+        return retired.isEmpty();
     }
 
-    private static void close(AutoCloseable codec) {
+    private static void close(AutoCloseable resource) {
         try {
-            codec.close();
+            resource.close();
         } catch (Exception e) {
-            throw new IllegalStateException("a codec does not close", e);
+            throw new IllegalStateException("a codec or socket does not close", e);
         }
     }
 
@@ -189,7 +182,7 @@ final class Sessions {
             release(name);
         }
         while (!retired.isEmpty()) {
-            close(retired.poll().codec);
+            close(retired.poll().resource);
         }
         io.stop();
     }

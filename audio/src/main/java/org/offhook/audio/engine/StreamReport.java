@@ -13,14 +13,16 @@ import java.util.OptionalDouble;
  * @param duplicate packets that came twice
  * @param reordered packets that came in time behind a later one
  * @param concealed stretches of sound made up
- * @param discarded packets thrown away for want of room or after an outage
+ * @param discarded packets thrown away for want of room, after an outage, or older than our part in the call
  * @param strangers datagrams from somebody else, refused
  * @param malformed datagrams and payloads that made no sense
- * @param jitterMs interarrival jitter (RFC 3550 §6.4.1)
+ * @param jitterMs interarrival jitter (RFC 3550 §6.4.1); arrival is known to a period, so that less jitter than that
+ *     shows as none in most calls and as up to half a period in a few, in the right proportion
  * @param playoutDelayMs time between arrival and playing
  * @param remoteLost packets of ours that the other side lost, by its reports
  * @param remoteFractionLost part lost lately, 0 to 1
- * @param roundTripMs time to the other side and back (RFC 3550 §6.4.1), if known
+ * @param roundTripMs time to the other side and back (RFC 3550 §6.4.1), if known; up to a period too long under
+ *     rtcp-mux
  */
 public record StreamReport(
         String codec,

@@ -11,6 +11,6 @@ public interface ThreadPolicy {
     /** Leaves the threads as the JVM made them. */
     ThreadPolicy NONE = name -> {};
 
-    /** @param name {@code offhook-audio}, {@code offhook-media-rx}, {@code offhook-media-tx} … */
+    /** @param name {@code offhook-audio}, {@code offhook-media} or {@code offhook-device} */
     void started(String name);
 }

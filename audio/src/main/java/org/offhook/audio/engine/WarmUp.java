@@ -1,18 +1,23 @@
 package org.offhook.audio.engine;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.offhook.audio.codec.CodecFactory;
 import org.offhook.audio.codec.PayloadFormat;
 import org.offhook.audio.jitter.JitterSettings;
 import org.offhook.audio.pcm.PcmFormat;
-import org.offhook.audio.rtp.RtpHeader;
 import org.offhook.audio.tone.ToneTable;
+import org.offhook.audio.transport.MediaChannel;
 import org.offhook.audio.transport.MediaDirection;
+import org.offhook.audio.transport.MediaIo;
 import org.offhook.audio.transport.NegotiatedMedia;
-import org.offhook.audio.transport.Packet;
-import org.offhook.audio.transport.PacketRing;
 import org.offhook.audio.transport.PayloadType;
+import org.offhook.audio.transport.PortRange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the audio path on made-up calls with itself, so that its classes are loaded and its loops compiled before
@@ -22,6 +27,7 @@ import org.offhook.audio.transport.PayloadType;
  */
 final class WarmUp {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     private static final int LEAST_PERIODS = 50;
     private static final long MOST_NANOS_A_CODEC = 40_000_000;
     private static final PayloadType EVENTS = new PayloadType(127, PayloadFormat.TELEPHONE_EVENT);
@@ -37,26 +43,38 @@ final class WarmUp {
         work = new PeriodWork(format, table);
     }
 
-    /** Works {@code periods} periods of a call with each codec, fewer if the codec itself takes its time. */
+    /**
+     * Works {@code periods} periods of a call with each codec, fewer if the codec itself takes its time. The calls go
+     * over the loopback interface; without one nothing is warmed up.
+     */
     void run(int periods) {
-        for (CodecFactory factory : codecs.factories()) {
-            call(new PayloadType(96, factory.format()), periods);
+        try {
+            MediaIo io = new MediaIo(PortRange.EPHEMERAL, 0, () -> nowNanos);
+            try {
+                for (CodecFactory factory : codecs.factories()) {
+                    call(io, new PayloadType(96, factory.format()), periods);
+                }
+            } finally {
+                io.stop();
+            }
+        } catch (IOException e) {
+            LOG.info("The audio path stays cold: {}", e.getMessage());
         }
     }
 
-    private void call(PayloadType type, int periods) {
+    private void call(MediaIo io, PayloadType type, int periods) throws IOException {
+        MediaChannel channel = io.open(InetAddress.getLoopbackAddress(), digit -> {});
+        InetSocketAddress self = channel.local().rtp();
         NegotiatedMedia media =
-                new NegotiatedMedia(null, null, MediaDirection.SENDRECV, type, List.of(type), Optional.of(EVENTS), 20);
+                new NegotiatedMedia(self, self, MediaDirection.SENDRECV, type, List.of(type), Optional.of(EVENTS), 20);
+        channel.apply(media);
         SendCodec send = codecs.sendCodec(null, media);
         ReceiveCodecs receive = codecs.receiveCodecs(ReceiveCodecs.NONE, media);
         if (send == null) {
             return;
         }
-        PacketRing in = new PacketRing(8);
-        PacketRing out = new PacketRing(8);
         MediaStream stream = new MediaStream(
-                in,
-                out,
+                channel.port(),
                 new MediaStream.Start(1, 1, 1),
                 format.rateHz(),
                 format.periodFrames(),
@@ -71,26 +89,10 @@ final class WarmUp {
         for (int i = 0; i < periods && (i < LEAST_PERIODS || System.nanoTime() < until); i++) {
             nowNanos += format.periodNanos();
             work.process(graph, microphone, speaker, nowNanos);
-            carry(out, in);
             System.arraycopy(speaker, 0, microphone, 0, speaker.length);
             microphone[i % microphone.length] += 1000;
         }
         send.close();
         receive.entries().forEach(ReceiveCodecs.Entry::close);
-    }
-
-    private void carry(PacketRing from, PacketRing to) {
-        for (Packet packet = from.peek(); packet != null; packet = from.peek()) {
-            Packet copy = to.claim();
-            if (copy != null) {
-                System.arraycopy(packet.data, 0, copy.data, 0, packet.length);
-                copy.length = packet.length;
-                copy.atNanos = nowNanos;
-                if (copy.header.parse(copy.data, 0, copy.length) == RtpHeader.OK) {
-                    to.publish();
-                }
-            }
-            from.release();
-        }
     }
 }

@@ -140,7 +140,7 @@ public final class WavPcmDevice extends ClockedPcmDevice {
                 }
             }
         } catch (IOException cannot) {
-            problem = "Cannot write " + spec.out().map(Path::toString).orElse("") + ": " + sentence(cannot);
+            problem = "Cannot write " + spec.out().map(Path::toString).orElse("") + ": " + sentence(cannot) + ".";
         } catch (InterruptedException nobodyDoesThis) {
             Thread.currentThread().interrupt();
         }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /**
@@ -41,8 +41,8 @@ public final class WavReader {
             ByteBuffer bytes = ByteBuffer.allocate((int) channel.size()).order(ByteOrder.LITTLE_ENDIAN);
             while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
             return new WavReader(file, bytes.flip()).parse();
-        } catch (NoSuchFileException missing) {
-            throw new IOException(file + " does not exist.", missing);
+        } catch (FileSystemException cannot) {
+            throw new IOException(WavWriter.sentence("read", file, cannot), cannot);
         }
     }
 

@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -19,11 +22,19 @@ public final class WavWriter implements AutoCloseable {
     private ByteBuffer buffer = ByteBuffer.allocate(0);
     private long data;
 
-    /** Creates or overwrites {@code file}; it is a valid, empty sound at once. */
+    /**
+     * Creates or overwrites {@code file}; it is a valid, empty sound at once.
+     *
+     * @throws IOException with one sentence that names the file and what is wrong
+     */
     public WavWriter(Path file, int rateHz) throws IOException {
         this.rateHz = rateHz;
-        channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        try {
+            channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        } catch (FileSystemException cannot) {
+            throw new IOException(sentence("write", file, cannot), cannot);
+        }
         try {
             updateHeader();
         } catch (IOException cannot) {
@@ -63,6 +74,16 @@ public final class WavWriter implements AutoCloseable {
         try (channel) {
             updateHeader();
         }
+    }
+
+    /** What went wrong with a file, for the user. */
+    static String sentence(String doing, Path file, FileSystemException cannot) {
+        return switch (cannot) {
+            case NoSuchFileException missing when doing.equals("read") -> file + " does not exist.";
+            case NoSuchFileException missing -> "Cannot write " + file + ": there is no such folder.";
+            case AccessDeniedException denied -> "Cannot " + doing + " " + file + ": not permitted.";
+            default -> "Cannot " + doing + " " + file + ": " + cannot.getReason() + ".";
+        };
     }
 
     private void writeAt(ByteBuffer bytes, long position) throws IOException {

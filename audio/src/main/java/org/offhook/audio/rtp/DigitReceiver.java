@@ -4,7 +4,7 @@ package org.offhook.audio.rtp;
  * Finds each digit once in a stream of telephone-event packets (RFC 4733 §2.5). A digit is told at its first
  * packet that arrives, so that a lost end packet cannot lose it; the same RTP time stamp is the same digit.
  *
- * <p>Threads: one owner, the receive thread.
+ * <p>Threads: one owner.
  */
 public final class DigitReceiver {
 

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Paces the digits that a stream sends as telephone-event (RFC 4733 §2.5.1): one packet each ptime with a
  * growing duration and a constant time stamp, the end three times, a pause of {@value #GAP_MS} ms before the next.
  *
- * <p>Threads: {@link #queue} by one control thread; everything else by the audio thread.
+ * <p>Threads: {@link #queue} by one other thread; everything else by the audio thread.
  */
 public final class DigitSender {
 

@@ -8,7 +8,7 @@ package org.offhook.audio.rtp;
  * a jump in the sequence numbers, must show two packets in order before it is believed; then a new
  * {@link #epoch()} begins.
  *
- * <p>Threads: {@link #packet} and {@link #epoch} by the receive thread; everything else by any thread.
+ * <p>Threads: {@link #packet} and {@link #epoch} by the thread that reads the packets; everything else by any thread.
  */
 public final class ReceptionTracker {
 

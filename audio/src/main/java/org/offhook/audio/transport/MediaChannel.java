@@ -1,49 +1,39 @@
 package org.offhook.audio.transport;
 
-import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.function.IntConsumer;
 import org.offhook.audio.rtp.Counter;
 import org.offhook.audio.rtp.DigitReceiver;
 import org.offhook.audio.rtp.ReceptionTracker;
+import org.offhook.audio.rtp.RtpHeader;
 
 /**
- * The sockets of one session and what the network threads keep about it.
+ * The sockets of one session and what is known about it. The RTP socket belongs to the audio thread for as long as
+ * the graph that it works on holds the session; the RTCP socket to the media thread.
  *
- * <p>Threads: {@link #apply} by the control thread; the audio thread consumes {@link #incoming} and produces
- * {@link #outgoing}; the receive and send threads do the opposite; numbers may be read by any.
+ * <p>Threads: the media thread, but for {@link #port}, which is the audio thread's; numbers may be read by any.
  */
 public final class MediaChannel {
 
-    private static final int INCOMING = 32;
-    private static final int OUTGOING = 16;
-
     final DatagramChannel rtp;
     final DatagramChannel rtcp;
-    final RemoteGate gate = new RemoteGate();
-    final DigitReceiver digits = new DigitReceiver();
-    final IntConsumer onDigit;
+    final DatagramPort port;
     final RtcpReporter reporter;
 
     private final LocalMedia local;
     private final int ssrc;
     private final RemoteReport remoteReport;
     private final ReceptionTracker reception = new ReceptionTracker();
+    private final DigitReceiver digits = new DigitReceiver();
+    private final IntConsumer onDigit;
+    private int digitsEpoch;
     private volatile Peer peer;
-    private PacketRing incoming;
-    private PacketRing outgoing;
 
-    // Counted by the receive thread.
+    // Counted by the media thread.
     final Counter strangers = new Counter();
     final Counter malformed = new Counter();
-    final Counter overrun = new Counter();
-
-    // Counted by the send thread.
-    final Counter sentPackets = new Counter();
-    final Counter sentBytes = new Counter();
     final Counter unsent = new Counter();
-    private volatile long lastSentNanos;
-    private volatile int lastSentTimestamp;
 
     MediaChannel(
             PortPairs.Pair sockets,
@@ -51,7 +41,9 @@ public final class MediaChannel {
             int ssrc,
             NtpClock clock,
             RtcpReporter reporter,
-            IntConsumer onDigit) {
+            IntConsumer onDigit,
+            ByteBuffer audioBuffer,
+            Runnable wakeMedia) {
         rtp = sockets.rtp();
         rtcp = sockets.rtcp();
         this.local = local;
@@ -59,15 +51,25 @@ public final class MediaChannel {
         this.reporter = reporter;
         this.onDigit = onDigit;
         remoteReport = new RemoteReport(ssrc, clock);
+        port = new DatagramPort(this, rtp, audioBuffer, wakeMedia);
     }
 
-    /** Starts to take packets from and give packets to the peer, or changes it. Control thread. */
+    /** Says who the peer is, or that it has changed; before the first graph that holds the session. */
     public void apply(NegotiatedMedia media) {
-        if (incoming == null) {
-            incoming = new PacketRing(INCOMING);
-            outgoing = new PacketRing(OUTGOING);
-        }
         peer = new Peer(media);
+    }
+
+    /** A packet of telephone-event (RFC 4733). */
+    void event(Packet packet) {
+        if (packet.epoch != digitsEpoch) {
+            digitsEpoch = packet.epoch;
+            digits.reset();
+        }
+        RtpHeader header = packet.header;
+        char digit = digits.packet(header.timestamp(), packet.data, header.payloadOffset(), header.payloadLength());
+        if (digit != 0) {
+            onDigit.accept(digit);
+        }
     }
 
     /** Null before the first {@link #apply}. */
@@ -75,14 +77,9 @@ public final class MediaChannel {
         return peer;
     }
 
-    /** Valid RTP packets of the peer; only after {@link #apply}. */
-    public PacketRing incoming() {
-        return incoming;
-    }
-
-    /** RTP packets for the peer; only after {@link #apply}. */
-    public PacketRing outgoing() {
-        return outgoing;
+    /** The session's RTP, after the first {@link #apply}. */
+    public PacketPort port() {
+        return port;
     }
 
     public LocalMedia local() {
@@ -102,51 +99,32 @@ public final class MediaChannel {
         return remoteReport;
     }
 
-    /** Datagrams from somebody else, or before anything was negotiated. */
-    public Counter strangers() {
-        return strangers;
+    /** Datagrams from somebody else. */
+    public long strangers() {
+        return port.strangers.get() + strangers.get();
     }
 
     /** Datagrams that are neither RTP nor RTCP as they should be. */
-    public Counter malformed() {
-        return malformed;
+    public long malformed() {
+        return port.malformed.get() + malformed.get();
     }
 
-    /** Packets that found the ring to the audio thread full. */
-    public Counter overrun() {
-        return overrun;
+    /** Packets of the peer that nobody could use: they came before we listened, or too many at once. */
+    public long discarded() {
+        return port.discarded.get();
     }
 
     public Counter sentPackets() {
-        return sentPackets;
+        return port.sentPackets;
     }
 
     /** Payload bytes sent. */
     public Counter sentBytes() {
-        return sentBytes;
+        return port.sentBytes;
     }
 
     /** Packets that the operating system did not take. */
-    public Counter unsent() {
-        return unsent;
-    }
-
-    void sent(Packet packet, int payloadBytes) {
-        lastSentTimestamp = packet.timestamp;
-        lastSentNanos = packet.atNanos;
-        sentPackets.increment();
-        sentBytes.add(payloadBytes);
-    }
-
-    long lastSentNanos() {
-        return lastSentNanos;
-    }
-
-    int lastSentTimestamp() {
-        return lastSentTimestamp;
-    }
-
-    InetSocketAddress target(Peer now) {
-        return gate.target(now);
+    public long unsent() {
+        return port.unsent.get() + unsent.get();
     }
 }

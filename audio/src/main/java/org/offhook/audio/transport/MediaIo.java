@@ -1,10 +1,13 @@
 package org.offhook.audio.transport;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -13,37 +16,36 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
-import org.offhook.audio.rtp.RtcpWriter;
 
 /**
- * All media sockets of the phone: one thread receives, one sends, however many sessions there are.
+ * All media sockets of the phone, however many sessions there are.
  *
- * <p>Threads: {@link #open}, {@link #close(MediaChannel)} and {@link #stop} by one control thread. The owner runs
- * {@link #receiver()} and {@link #sender()} each on a thread of its own.
+ * <p>Threads: the media thread, but for {@link #wake}, which any may call. RTP itself is read and written by the
+ * audio thread through {@link MediaChannel#port}.
  */
 public final class MediaIo {
+
+    /** More than the largest datagram taken, so that a larger one shows. */
+    private static final int BUFFER = 2048;
+
+    private static final long NANOS_IN_A_MILLI = 1_000_000;
 
     private final LongSupplier nanoClock;
     private final NtpClock ntpClock;
     private final PortPairs ports;
     private final SplittableRandom random = new SplittableRandom();
     private final SecureRandom secureRandom = new SecureRandom();
-    private final byte[] canonicalName;
-    private final MediaReceiver receiver;
-    private final MediaSender sender;
+    private final ByteBuffer audioBuffer = ByteBuffer.allocateDirect(BUFFER);
+    private final Selector selector = Selector.open();
+    private final RtcpIo rtcp;
     private final List<MediaChannel> channels = new ArrayList<>();
 
-    /**
-     * @param dscp differentiated services code point of what we send, 0 for none
-     * @param sendOnAudioThread see {@link MediaSender}
-     */
-    public MediaIo(PortRange range, int dscp, boolean sendOnAudioThread, LongSupplier nanoClock) throws IOException {
+    /** @param dscp differentiated services code point of what we send, 0 for none */
+    public MediaIo(PortRange range, int dscp, LongSupplier nanoClock) throws IOException {
         this.nanoClock = nanoClock;
         ntpClock = new NtpClock(System.currentTimeMillis(), nanoClock);
         ports = new PortPairs(range, dscp);
-        canonicalName = randomName();
-        receiver = new MediaReceiver(nanoClock);
-        sender = new MediaSender(nanoClock, ntpClock, canonicalName, sendOnAudioThread);
+        rtcp = new RtcpIo(ntpClock, randomName());
     }
 
     /** A canonical name that tells nobody who we are (RFC 7022 §4.2). */
@@ -53,18 +55,45 @@ public final class MediaIo {
         return Base64.getEncoder().encodeToString(bits).getBytes(StandardCharsets.US_ASCII);
     }
 
-    public MediaReceiver receiver() {
-        return receiver;
+    /**
+     * Does what is to be done beside the sound, then waits until there is more, but no longer than {@code nanos}.
+     * Interrupts and sockets in trouble only shorten the wait.
+     */
+    public void serve(long nanos) {
+        long now = nanoClock.getAsLong();
+        long wait = nanos;
+        for (MediaChannel channel : channels) {
+            rtcp.sort(channel);
+            Peer peer = channel.peer();
+            if (peer == null) {
+                continue;
+            }
+            if (channel.reporter.dueNanos() - now <= 0) {
+                channel.reporter.scheduleNext(now);
+                rtcp.send(channel, peer, now);
+            }
+            wait = Math.min(wait, channel.reporter.dueNanos() - now);
+        }
+        try {
+            selector.select(
+                    key -> rtcp.receive((MediaChannel) key.attachment()), Math.max(0, wait) / NANOS_IN_A_MILLI + 1);
+        } catch (IOException | CancelledKeyException e) {
+            // One socket's trouble; the next selection goes without it.
+            return;
+        } finally {
+            Thread.interrupted(); // else every further wait would end at once
+        }
     }
 
-    public MediaSender sender() {
-        return sender;
+    /** Ends the wait of {@link #serve}, or the next if nobody waits now. Does not allocate. */
+    public void wake() {
+        selector.wakeup();
     }
 
     /**
      * Opens the sockets of a session.
      *
-     * @param onDigit told of each DTMF digit that comes, on the receive thread: must return at once
+     * @param onDigit told of each DTMF digit that comes, on the media thread
      */
     public MediaChannel open(InetAddress address, IntConsumer onDigit) throws IOException {
         PortPairs.Pair pair = ports.open(address);
@@ -78,10 +107,11 @@ public final class MediaIo {
                     secureRandom.nextInt(),
                     ntpClock,
                     new RtcpReporter(random.split(), nanoClock.getAsLong()),
-                    onDigit);
-            receiver.add(channel);
+                    onDigit,
+                    audioBuffer,
+                    this::wake);
+            channel.rtcp.register(selector, SelectionKey.OP_READ, channel);
             channels.add(channel);
-            sender.channels(channels.toArray(MediaChannel[]::new));
             return channel;
         } catch (IOException | RuntimeException e) {
             pair.close();
@@ -94,47 +124,28 @@ public final class MediaIo {
         return secureRandom.nextInt();
     }
 
-    /** Says goodbye if there was anything to say (RFC 3550 §6.3.7) and closes the sockets. */
+    /** Says goodbye and closes the sockets; only when the audio thread has let go of the session. */
     public void close(MediaChannel channel) {
         channels.remove(channel);
-        sender.channels(channels.toArray(MediaChannel[]::new));
-        Peer peer = channel.peer();
-        if (peer != null && channel.sentPackets().get() > 0 && Peer.usable(peer.rtcp)) {
-            goodbye(channel, peer);
-        }
+        rtcp.goodbye(channel);
         closeQuietly(channel.rtp);
         closeQuietly(channel.rtcp);
-        receiver.settle();
     }
 
-    private void goodbye(MediaChannel channel, Peer peer) {
-        RtcpWriter out = new RtcpWriter();
-        out.receiverReport(channel.ssrc());
-        out.canonicalName(channel.ssrc(), canonicalName);
-        out.bye(channel.ssrc());
-        try {
-            (peer.mux ? channel.rtp : channel.rtcp)
-                    .send(ByteBuffer.wrap(out.data(), 0, out.length()), peer.mux ? channel.target(peer) : peer.rtcp);
-        } catch (IOException | RuntimeException e) {
-            channel.unsent().increment();
-        }
-    }
-
-    private static void closeQuietly(DatagramChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // Nothing depends on a socket that would not close.
-            return;
-        }
-    }
-
-    /** Closes every session and ends both threads. */
+    /** Closes every session; the sockets are of no more use then. */
     public void stop() {
         for (MediaChannel channel : List.copyOf(channels)) {
             close(channel);
         }
-        sender.stop();
-        receiver.stop();
+        closeQuietly(selector);
+    }
+
+    private static void closeQuietly(Closeable socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // Nothing depends on a socket that would not close.
+            return;
+        }
     }
 }

@@ -3,7 +3,7 @@ package org.offhook.audio.transport;
 import java.net.InetSocketAddress;
 
 /**
- * What the network threads need to know about the other side; made anew for each change and never altered.
+ * What the sockets need to know about the other side; made anew for each change and never altered.
  */
 final class Peer {
 

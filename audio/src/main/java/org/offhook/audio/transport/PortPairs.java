@@ -12,7 +12,7 @@ import java.nio.channels.DatagramChannel;
 /**
  * Opens pairs of bound, non-blocking sockets.
  *
- * <p>Threads: the control thread.
+ * <p>Threads: the media thread.
  */
 final class PortPairs {
 

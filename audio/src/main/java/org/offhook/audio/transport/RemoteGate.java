@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
  * from another port than it said, and nothing has come from the one it said, that port is taken for the session,
  * in both directions (symmetric RTP, RFC 4961).
  *
- * <p>Threads: {@link #admits} by the receive thread; {@link #target} by any.
+ * <p>Threads: {@link #admits} by the audio thread; {@link #target} by any.
  */
 final class RemoteGate {
 

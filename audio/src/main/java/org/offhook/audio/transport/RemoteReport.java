@@ -5,7 +5,7 @@ import org.offhook.audio.rtp.RtcpHandler;
 /**
  * What the other side reports by RTCP: how it receives us (RFC 3550 §6.4), when its last sender report came.
  *
- * <p>Threads: written by the receive thread, read by any.
+ * <p>Threads: written by the media thread, read by any.
  */
 public final class RemoteReport implements RtcpHandler {
 

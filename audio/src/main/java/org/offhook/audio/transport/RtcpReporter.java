@@ -6,9 +6,10 @@ import org.offhook.audio.rtp.RtcpWriter;
 
 /**
  * When and what one session reports by RTCP: a compound of sender or receiver report and canonical name every
- * five seconds on average, the first after half that (RFC 3550 §6.2, §6.3.1 for two participants).
+ * five seconds on average, the first after half that (RFC 3550 §6.2, §6.3.1 for two participants). The jitter in it
+ * has the resolution of {@link ArrivalEstimate}.
  *
- * <p>Threads: the send thread.
+ * <p>Threads: the media thread.
  */
 final class RtcpReporter {
 
@@ -43,9 +44,7 @@ final class RtcpReporter {
     void write(RtcpWriter out, MediaChannel channel, NtpClock clock, long nowNanos, byte[] canonicalName) {
         long sent = channel.sentPackets().get();
         if (sent > sentBefore) {
-            long sinceNanos = nowNanos - channel.lastSentNanos();
-            int timestamp =
-                    channel.lastSentTimestamp() + (int) (sinceNanos / 1000 * channel.peer().sendClockHz / 1_000_000);
+            int timestamp = channel.port.timestampAt(nowNanos, channel.peer().sendClockHz);
             out.senderReport(
                     channel.ssrc(),
                     clock.at(nowNanos),

@@ -209,11 +209,10 @@ class EngineCallTest {
 
     @Test
     void reportsOfTheOtherSideGiveLossAndRoundTrip() throws Exception {
-        rig.step(800);
-        SteppedDevice.await(() -> alice.session("to-bob").channel.remoteReport().any());
-        rig.step(400);
-        SteppedDevice.await(
-                () -> alice.report("to-bob").orElseThrow().roundTripMs().isPresent());
+        rig.step(200);
+        rig.stepUntil(() -> alice.session("to-bob").channel.remoteReport().any());
+        rig.step(200);
+        rig.stepUntil(() -> alice.report("to-bob").orElseThrow().roundTripMs().isPresent());
         StreamReport report = alice.report("to-bob").orElseThrow();
         assertEquals(0, report.remoteLost());
         assertTrue(report.roundTripMs().getAsDouble() <= 20.1, "round trip " + report.roundTripMs());
@@ -229,7 +228,7 @@ class EngineCallTest {
                 "to-alice",
                 Rig.media(new LocalMedia(alices.rtp(), alices.rtp()), MediaDirection.SENDRECV, Rig.LINEAR_TYPE));
         rig.step(500);
-        SteppedDevice.await(() -> alice.session("to-bob").channel.remoteReport().any());
+        rig.stepUntil(() -> alice.session("to-bob").channel.remoteReport().any());
         StreamReport report = alice.report("to-bob").orElseThrow();
         assertEquals(0, report.strangers() + report.malformed());
     }

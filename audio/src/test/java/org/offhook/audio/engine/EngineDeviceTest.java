@@ -3,10 +3,15 @@ package org.offhook.audio.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.offhook.audio.tone.ToneTable;
+import org.offhook.audio.transport.LocalMedia;
+import org.offhook.audio.transport.MediaDirection;
 
 class EngineDeviceTest {
 
@@ -36,7 +41,10 @@ class EngineDeviceTest {
             rig.devices.get(1).step();
             SteppedDevice.await(() -> alice.statistics().periods() > periods);
         }
-        SteppedDevice.await(() -> bob.report("b").orElseThrow().packetsReceived() >= before + 10);
+        SteppedDevice.await(() -> {
+            rig.devices.get(1).step();
+            return bob.report("b").orElseThrow().packetsReceived() >= before + 10;
+        });
         assertTrue(!alice.statistics().deviceProblem().isEmpty());
 
         device.plugIn();
@@ -47,6 +55,27 @@ class EngineDeviceTest {
         rig.step(20);
         assertTrue(EngineCallTest.delayOf(EngineCallTest.noise(1, 4000), device.recording(from, device.played())) >= 0);
         assertEquals(2, device.opened);
+    }
+
+    @Test
+    void portsAreFreeAtOnceThoughTheDeviceStandsStill() throws Exception {
+        AudioEngine alice = rig.engine();
+        LocalMedia media = Rig.prepare(alice, "a");
+        alice.apply("a", Rig.media(media, MediaDirection.SENDRECV, Rig.LINEAR_TYPE));
+        Rig.hear(alice, "a");
+        rig.step(3);
+        long periods = alice.statistics().periods();
+        alice.release("a");
+        SteppedDevice.await(() -> rig.linear.open.get() == 0 && rig.wide.open.get() == 0 && isFree(media.rtp()));
+        assertEquals(periods, alice.statistics().periods(), "no period has passed");
+    }
+
+    private static boolean isFree(InetSocketAddress port) {
+        try (DatagramSocket again = new DatagramSocket(port)) {
+            return again.isBound();
+        } catch (SocketException e) {
+            return false;
+        }
     }
 
     @Test

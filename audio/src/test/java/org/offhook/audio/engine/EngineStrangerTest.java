@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.offhook.audio.rtp.RtpHeader;
 import org.offhook.audio.transport.LocalMedia;
+import org.offhook.audio.transport.MediaChannel;
 import org.offhook.audio.transport.MediaDirection;
 
 class EngineStrangerTest {
@@ -66,7 +67,7 @@ class EngineStrangerTest {
             for (int i = 0; i < 10; i++) {
                 send(stranger, ours, rtp(i, 7));
             }
-            SteppedDevice.await(() -> report().strangers() == 10);
+            rig.stepUntil(() -> report().strangers() == 10);
         }
         rig.step(5);
         assertEquals(0, report().packetsReceived());
@@ -83,18 +84,18 @@ class EngineStrangerTest {
                 DatagramSocket third = new DatagramSocket(0, Rig.loopback())) {
             apply(said.getLocalPort());
             send(actual, ours, rtp(1, 7));
-            SteppedDevice.await(() -> report().packetsReceived() == 1);
+            rig.stepUntil(() -> report().packetsReceived() == 1);
             send(third, ours, rtp(2, 7));
-            SteppedDevice.await(() -> report().strangers() == 1);
+            rig.stepUntil(() -> report().strangers() == 1);
 
             rig.step(2);
             actual.setSoTimeout(20_000);
             actual.receive(new DatagramPacket(new byte[1500], 1500));
 
             send(said, ours, rtp(3, 7));
-            SteppedDevice.await(() -> report().packetsReceived() == 2);
+            rig.stepUntil(() -> report().packetsReceived() == 2);
             send(actual, ours, rtp(4, 7));
-            SteppedDevice.await(() -> report().strangers() == 2);
+            rig.stepUntil(() -> report().strangers() == 2);
         }
     }
 
@@ -118,18 +119,68 @@ class EngineStrangerTest {
                 }
             }
             send(peer, ours, new byte[60_000]);
-            SteppedDevice.await(() -> report().malformed() > 50);
+            rig.stepUntil(() -> report().malformed() > 50);
             long before = report().packetsReceived();
             send(peer, ours, rtp(100, 9));
             send(peer, ours, rtp(101, 9));
             send(peer, ours, rtp(102, 9));
-            SteppedDevice.await(() -> report().packetsReceived() > before);
+            rig.stepUntil(() -> report().packetsReceived() > before);
             int from = rig.devices.get(0).played();
             rig.step(5);
             short[] heard =
                     rig.devices.get(0).recording(from, rig.devices.get(0).played());
             assertTrue(contains(heard, (short) 0x1111), "the peer is heard after all that");
             assertEquals(0, alice.statistics().faults());
+        }
+    }
+
+    @Test
+    void floodIsTakenInPortionsSoThatItDoesNotEatThePeriod() throws Exception {
+        InetSocketAddress ours = Rig.prepare(alice, "a").rtp();
+        apply(40000);
+        rig.step(2);
+        try (DatagramSocket stranger = new DatagramSocket(0, InetAddress.getByName("127.0.0.2"))) {
+            for (int i = 0; i < 100; i++) {
+                send(stranger, ours, rtp(i, 7));
+            }
+            rig.step(1);
+            assertTrue(report().strangers() <= 32, "taken in one period: " + report().strangers());
+            rig.stepUntil(() -> report().strangers() == 100);
+        }
+    }
+
+    /** The sound of packet {@code number} is samples of that value. */
+    private static byte[] numbered(int number) {
+        byte[] packet = rtp(number, 7);
+        for (int i = RtpHeader.SIZE; i < packet.length; i += 2) {
+            packet[i] = (byte) (number >> 8);
+            packet[i + 1] = (byte) number;
+        }
+        return packet;
+    }
+
+    @Test
+    void earlyMediaThatCameBeforeWeListenedDoesNotDelayWhatFollows() throws Exception {
+        InetSocketAddress ours = Rig.prepare(alice, "a").rtp();
+        try (DatagramSocket peer = new DatagramSocket(0, Rig.loopback())) {
+            for (int i = 1; i <= 25; i++) {
+                send(peer, ours, numbered(i));
+            }
+            apply(peer.getLocalPort());
+            Rig.hear(alice, "a");
+            rig.stepUntil(() -> report().packetsReceived() == 25);
+            MediaChannel channel = alice.session("a").channel;
+            rig.sockets.watch(channel);
+            for (int i = 26; i <= 60; i++) {
+                send(peer, ours, numbered(i));
+                SteppedDevice.await(() -> rig.sockets.waits(channel));
+                rig.step(1);
+            }
+            SteppedDevice device = rig.devices.get(0);
+            short last = device.recording(device.played() - 1, device.played())[0];
+            assertTrue(last >= 59, "when 60 had come, " + last + " was played");
+            assertEquals(24, report().discarded());
+            assertEquals(0, report().lost());
         }
     }
 
@@ -152,11 +203,11 @@ class EngineStrangerTest {
         for (int i = 1; i <= 20; i++) {
             int sent = i;
             rig.step(1);
-            SteppedDevice.await(() -> report().packetsSent() == sent);
+            rig.stepUntil(() -> report().packetsSent() == sent);
         }
         try (DatagramSocket again = new DatagramSocket(port, Rig.loopback())) {
             send(again, ours, rtp(1, 7));
-            SteppedDevice.await(() -> report().packetsReceived() == 1);
+            rig.stepUntil(() -> report().packetsReceived() == 1);
         }
     }
 }

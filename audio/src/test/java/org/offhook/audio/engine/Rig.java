@@ -1,5 +1,7 @@
 package org.offhook.audio.engine;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.offhook.audio.codec.CodecFactory;
 import org.offhook.audio.codec.PayloadFormat;
 import org.offhook.audio.pcm.PcmFormat;
@@ -16,6 +19,7 @@ import org.offhook.audio.transport.LocalMedia;
 import org.offhook.audio.transport.MediaDirection;
 import org.offhook.audio.transport.NegotiatedMedia;
 import org.offhook.audio.transport.PayloadType;
+import org.offhook.audio.transport.WatchedSockets;
 
 /**
  * Engines with real sockets on the loopback interface and one virtual clock: a period passes on all of them, then
@@ -41,6 +45,7 @@ final class Rig implements AutoCloseable {
     final List<AudioEngine> engines = new ArrayList<>();
     final List<SteppedDevice> devices = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
+    final WatchedSockets sockets = new WatchedSockets();
 
     /** What one session sends, another receives. */
     private record Link(Session from, Session to) {}
@@ -93,6 +98,8 @@ final class Rig implements AutoCloseable {
         settle();
         links.add(new Link(a.session(nameA), b.session(nameB)));
         links.add(new Link(b.session(nameB), a.session(nameA)));
+        sockets.watch(a.session(nameA).channel);
+        sockets.watch(b.session(nameB).channel);
     }
 
     /** Everything that the engines were told has taken effect but for what needs a period. */
@@ -120,10 +127,20 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    private static boolean delivered(Link link) {
-        return link.from.channel.outgoing().isEmpty()
-                && link.from.channel.sentPackets().get()
-                        == link.to.channel.reception().totalReceived();
+    /** Lets periods pass until something has come about. */
+    void stepUntil(BooleanSupplier condition) throws Exception {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < until, "what the test waits for does not come");
+            step(1);
+        }
+    }
+
+    /** True if what was sent has been received, or waits to be. */
+    private boolean delivered(Link link) {
+        return link.from.channel.sentPackets().get()
+                        == link.to.channel.reception().totalReceived()
+                || sockets.waits(link.to.channel);
     }
 
     static InetSocketAddress rtp(AudioEngine engine, String session) {
@@ -134,5 +151,6 @@ final class Rig implements AutoCloseable {
     public void close() {
         devices.forEach(SteppedDevice::unplug);
         engines.forEach(AudioEngine::close);
+        sockets.close();
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.offhook.audio.dsp.Signals;
+import org.offhook.testkit.Peer;
+import org.offhook.testkit.Peers;
 
 /** The contract, and what only a sound card can do, against a sound server of our own. */
 class AlsaPcmDeviceIT extends PcmDeviceContract {
@@ -28,10 +29,7 @@ class AlsaPcmDeviceIT extends PcmDeviceContract {
 
     @BeforeAll
     static void startServer() throws Exception {
-        PulseServer.missing().ifPresent(why -> {
-            System.err.println("Skipped: " + why);
-            assumeTrue(false, why);
-        });
+        Peers.require(Peer.PULSEAUDIO, Peer.ALSA_PULSE);
         server = new PulseServer(Files.createDirectory(folder.resolve("run")));
         server.warmUp();
     }

@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A PulseAudio of our own with a sink that nobody hears, reached through ALSA's {@code pulse} plug-in by the name
@@ -43,21 +41,6 @@ final class PulseServer implements AutoCloseable {
         }
         C.setenv("ALSA_CONFIG_PATH", folder.resolve("asound.conf").toString(), 1);
         start();
-    }
-
-    /** Why these tests cannot run here, or nothing. */
-    static Optional<String> missing() {
-        if (!isInstalled("pulseaudio")) {
-            return Optional.of("pulseaudio is not installed");
-        }
-        try (Stream<Path> libraries =
-                Files.find(Path.of("/usr/lib"), 3, (path, what) -> path.endsWith("libasound_module_pcm_pulse.so"))) {
-            return libraries.findAny().isPresent()
-                    ? Optional.empty()
-                    : Optional.of("ALSA's pulse plug-in (libasound2-plugins) is not installed");
-        } catch (IOException unreadable) {
-            return Optional.of("cannot look into /usr/lib: " + unreadable.getMessage());
-        }
     }
 
     void start() throws IOException, InterruptedException {
@@ -138,10 +121,5 @@ final class PulseServer implements AutoCloseable {
 
     private Path socket() {
         return folder.resolve("native");
-    }
-
-    private static boolean isInstalled(String program) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 }

@@ -176,11 +176,21 @@ class WavTest {
 
     @Test
     void filesThatCannotBeOpenedAreOneSentence() {
-        PcmSpec spec = new PcmSpec.Wav(Optional.of(folder.resolve("none.wav")), Optional.empty(), false);
-        PcmDevice device = PcmDevices.create(spec, PcmFormat.of(8000, 20));
+        Path none = folder.resolve("none.wav");
         assertEquals(
-                folder.resolve("none.wav") + " does not exist.",
-                assertThrows(PcmException.class, device::open).getMessage());
+                none + " does not exist.", whyNotOpen(new PcmSpec.Wav(Optional.of(none), Optional.empty(), false)));
+        Path lost = folder.resolve("no/such/folder.wav");
+        assertEquals(
+                "Cannot write " + lost + ": there is no such folder.",
+                whyNotOpen(new PcmSpec.Wav(Optional.empty(), Optional.of(lost), false)));
+        assertEquals(
+                "Cannot write " + folder + ": Is a directory.",
+                whyNotOpen(new PcmSpec.Wav(Optional.empty(), Optional.of(folder), false)));
+    }
+
+    private static String whyNotOpen(PcmSpec spec) {
+        PcmDevice device = PcmDevices.create(spec, PcmFormat.of(8000, 20));
+        return assertThrows(PcmException.class, device::open).getMessage();
     }
 
     private Path written(int rateHz, short[] sound) throws IOException {

@@ -57,7 +57,8 @@ class ArchitectureTest {
             .resideInAPackage(PHONE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(DEMO, "org.offhook.provisioning.fleet..", "org.offhook.testkit..", "org.offhook.bench..");
+            .resideInAnyPackage(
+                    DEMO, "org.offhook.provisioning.fleet..", "org.offhook.testkit..", "org.offhook.bench..");
 
     @ArchTest
     static final ArchRule jsipIsSeenOnlyUnderSip = noClasses()

@@ -259,6 +259,7 @@ public final class Baresip implements AutoCloseable {
         return """
                 poll_method epoll
                 sip_listen 127.0.0.1:%d
+                net_interface 127.0.0.1
                 call_local_timeout 120
                 call_max_calls 8
                 audio_source %s

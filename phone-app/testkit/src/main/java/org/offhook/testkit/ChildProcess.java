@@ -124,10 +124,17 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Waits for the end of the program and returns its exit code. */
     public int awaitExit(Duration limit) {
-        if (!endsWithin(process.toHandle(), limit)) {
-            throw new AssertionError(name + " did not end within " + limit.toMillis() + " ms; it printed:\n" + tail());
+        try {
+            // Not the handle's onExit, which may come before the exit value is known.
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError(
+                        name + " did not end within " + limit.toMillis() + " ms; it printed:\n" + tail());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
         }
-        return process.exitValue();
     }
 
     /** Ends the program like a power cut: SIGKILL, no chance to say good-bye. */
@@ -135,6 +142,11 @@ public final class ChildProcess implements AutoCloseable {
         List<ProcessHandle> tree = tree();
         tree.forEach(ProcessHandle::destroyForcibly);
         tree.forEach(handle -> endsWithin(handle, GRACE));
+    }
+
+    /** Asks the program to end: SIGTERM. Does not wait. */
+    public void terminate() {
+        process.destroy();
     }
 
     /** Ends the program and its children: SIGTERM, and SIGKILL for what is left after some seconds. */

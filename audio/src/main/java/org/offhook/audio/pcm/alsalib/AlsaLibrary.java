@@ -1,5 +1,6 @@
 package org.offhook.audio.pcm.alsalib;
 
+import com.sun.jna.Callback;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
@@ -22,11 +23,25 @@ final class AlsaLibrary {
     static final int ESTRPIPE = 86;
     static final int ETIMEDOUT = 110;
 
+    /** {@code snd_lib_error_handler_t}; its further arguments, those of printf, are not looked at. */
+    interface ErrorHandler extends Callback {
+        void error(Pointer file, int line, Pointer function, int error, Pointer format);
+    }
+
+    /**
+     * Says nothing: alsa-lib writes a dozen lines to standard error for each device that does not open, and our own
+     * sentence says it once. Held for as long as the library may call it.
+     */
+    private static final ErrorHandler SILENT = (_, _, _, _, _) -> {};
+
     static {
         Native.register(AlsaLibrary.class, NAME);
+        snd_lib_error_set_handler(SILENT);
     }
 
     private AlsaLibrary() {}
+
+    static native int snd_lib_error_set_handler(ErrorHandler handler);
 
     static native String snd_strerror(int error);
 

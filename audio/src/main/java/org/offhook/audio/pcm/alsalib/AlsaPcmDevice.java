@@ -47,7 +47,7 @@ public final class AlsaPcmDevice implements PcmDevice {
     private boolean linked;
     private boolean started; // the first period has come
     private int settling; // periods that may still be out of step since the last start
-    private boolean shortened; // a period was thrown away to be in step, since the last one that was read
+    private int thrownAway; // periods, to be in step, since the last one that was read
 
     private volatile int error; // why the device is gone: a negative errno; 0 if it is not
     private volatile AlsaStream culprit; // which direction
@@ -84,8 +84,9 @@ public final class AlsaPcmDevice implements PcmDevice {
             capture = setup.open(spec.capture(), AlsaLibrary.STREAM_CAPTURE, CAPTURE_PERIODS * frames);
             playback = setup.open(spec.playback(), AlsaLibrary.STREAM_PLAYBACK, prefill + (SPARE_PERIODS + 1) * frames);
             linked = capture.link(playback);
-            int status = restart(prefill);
             started = false;
+            thrownAway = 0;
+            int status = restart(prefill);
             if (status < 0) {
                 throw AlsaStream.failure("start", culprit.name(), status);
             }
@@ -111,32 +112,36 @@ public final class AlsaPcmDevice implements PcmDevice {
         long deadline = System.nanoTime() + (started ? STALLED_NANOS : SLOW_START_NANOS);
         while (open && error == 0) {
             int got = (int) capture.available();
+            boolean empty = got >= 0 && got < frames;
             if (got >= frames) {
                 int state = keptInStep(got);
-                if (state != OK) {
-                    result = state == XRUN ? XRUN : result;
-                    continue;
-                }
-                pace.arrived(System.nanoTime());
-                got = capture.read(period, 0, frames);
-            } else if (got >= 0) {
-                LockSupport.parkNanos(pace.nanosToWait(System.nanoTime()));
+                result = state == XRUN ? XRUN : result;
+                got = state == OK ? readWhole(period) : 0;
             }
             if (got == frames) {
-                started = true;
-                settling = Math.max(0, settling - 1);
-                shortened = false;
                 return result;
             }
-            if (isXrun(got)) {
+            if (System.nanoTime() - deadline > 0) {
+                goneIf(-AlsaLibrary.ETIMEDOUT, capture);
+            } else if (isXrun(got)) {
                 captureXruns = captureXruns + 1;
                 result = XRUN;
                 goneIf(restart(prefill), culprit);
-            } else {
-                goneIfFatal(got, deadline, capture);
+            } else if (isFatal(got)) {
+                goneIf(got, capture);
+            } else if (empty) {
+                LockSupport.parkNanos(pace.nanosToWait(System.nanoTime()));
             }
         }
         return GONE;
+    }
+
+    private int readWhole(short[] period) {
+        pace.arrived(System.nanoTime());
+        started = true;
+        settling = Math.max(0, settling - 1);
+        thrownAway = 0;
+        return capture.read(period, 0, frames);
     }
 
     /**
@@ -155,18 +160,19 @@ public final class AlsaPcmDevice implements PcmDevice {
             return XRUN;
         }
         int underWay = waiting + playback.bufferFrames() - room;
-        if (waiting < 2 * frames || underWay <= prefill + SPARE_PERIODS * frames) {
+        boolean tooMuch = waiting >= 2 * frames && underWay > prefill + SPARE_PERIODS * frames;
+        if (!tooMuch || thrownAway > CAPTURE_PERIODS) {
             return OK;
         }
+        thrownAway++;
         if (settling > 0) {
             capture.read(dropped, 0, frames);
             return SETTLING;
         }
-        if (shortened) {
+        if (thrownAway > 1) {
             goneIf(restart(prefill), culprit);
             return XRUN;
         }
-        shortened = true;
         captureXruns = captureXruns + 1;
         capture.read(dropped, 0, frames);
         return XRUN;
@@ -178,20 +184,23 @@ public final class AlsaPcmDevice implements PcmDevice {
         long deadline = System.nanoTime() + STALLED_NANOS;
         while (open && error == 0) {
             int got = (int) playback.available();
+            boolean full = got >= 0 && got < frames;
             if (got >= frames) {
                 got = playback.write(period, 0, frames);
-            } else if (got >= 0) {
-                LockSupport.parkNanos(AlsaPace.NAP_NANOS);
             }
             if (got == frames) {
                 return result;
             }
-            if (isXrun(got)) {
+            if (System.nanoTime() - deadline > 0) {
+                goneIf(-AlsaLibrary.ETIMEDOUT, playback);
+            } else if (isXrun(got)) {
                 playbackXruns = playbackXruns + 1;
                 result = XRUN;
                 goneIf(restart(prefill - frames), culprit);
-            } else {
-                goneIfFatal(got, deadline, playback);
+            } else if (isFatal(got)) {
+                goneIf(got, playback);
+            } else if (full) {
+                LockSupport.parkNanos(AlsaPace.NAP_NANOS);
             }
         }
         return GONE;
@@ -242,12 +251,8 @@ public final class AlsaPcmDevice implements PcmDevice {
         return status == -AlsaLibrary.EPIPE || status == -AlsaLibrary.ESTRPIPE;
     }
 
-    private void goneIfFatal(int status, long deadline, AlsaStream where) {
-        if (status < 0 && status != -AlsaLibrary.EAGAIN && status != -AlsaLibrary.EINTR) {
-            goneIf(status, where);
-        } else if (System.nanoTime() - deadline > 0) {
-            goneIf(-AlsaLibrary.ETIMEDOUT, where);
-        }
+    private static boolean isFatal(int status) {
+        return status < 0 && status != -AlsaLibrary.EAGAIN && status != -AlsaLibrary.EINTR;
     }
 
     @Override

@@ -17,8 +17,15 @@ public record PhoneSettings(List<Line> lines, int maxCalls, Times times) {
 
     /**
      * @param label what the screen calls it
+     * @param number the extension or user name by which it is called; may be empty
      */
-    public record Line(LineId id, String label) {}
+    public record Line(LineId id, String label, String number) {
+
+        /** A line whose number the screen does not tell apart. */
+        public Line(LineId id, String label) {
+            this(id, label, "");
+        }
+    }
 
     /**
      * How long things take; defaults by {@link #defaults()}.

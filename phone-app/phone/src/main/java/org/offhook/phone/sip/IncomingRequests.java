@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.sip.address.SipURI;
+import javax.sip.address.URI;
 import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -142,7 +143,7 @@ final class IncomingRequests implements SipStackHost.Inbound {
                 .or(() -> candidates.stream().findFirst());
     }
 
-    private static String user(javax.sip.address.URI uri) {
+    private static String user(URI uri) {
         return uri instanceof SipURI sip && sip.getUser() != null ? sip.getUser() : "";
     }
 

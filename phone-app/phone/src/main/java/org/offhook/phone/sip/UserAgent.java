@@ -29,6 +29,7 @@ import org.offhook.phone.sip.message.RequestBuilder;
 import org.offhook.phone.sip.stack.SipLoop;
 import org.offhook.phone.sip.stack.SipStackHost;
 import org.offhook.phone.sip.stack.SourceFilter;
+import org.slf4j.LoggerFactory;
 
 /**
  * The SIP user agent of the phone: registers its accounts and makes and takes calls on them. Commands may be
@@ -206,8 +207,7 @@ public final class UserAgent implements CallControl, AutoCloseable {
         });
         try {
             if (!done.await(within.toMillis(), TimeUnit.MILLISECONDS)) {
-                org.slf4j.LoggerFactory.getLogger(UserAgent.class)
-                        .info("Not every server answered the good-bye in time");
+                LoggerFactory.getLogger(UserAgent.class).info("Not every server answered the good-bye in time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -26,6 +26,7 @@ final class CallWatch {
     private CallId call;
     private boolean answered;
     private boolean ended;
+    private Duration talked = Duration.ZERO;
     private String printed = "";
 
     CallWatch(LineId line, PrintStream out) {
@@ -59,14 +60,20 @@ final class CallWatch {
             call = current.get().id();
             print(words(current.get()));
             answered |= current.get().up();
+            if (current.get().state() instanceof CallState.Ending ending) {
+                talked = ending.talked();
+            }
         } else if (state.activity() instanceof Activity.Ended notice && (call != null || notice.party() != null)) {
             ended = true;
-            print("ended: " + EndWords.of(notice.reason())
-                    + (notice.answered() ? ", " + notice.talked().toSeconds() + " s" : ""));
+            print("ended: " + EndWords.of(notice.reason()) + talked(notice.answered(), notice.talked()));
         } else if (call != null) {
             ended = true;
-            print("ended");
+            print("ended: hung up" + talked(answered, talked));
         }
+    }
+
+    private static String talked(boolean answered, Duration time) {
+        return answered ? ", " + time.toSeconds() + " s" : "";
     }
 
     private static String words(Call call) {

@@ -2,6 +2,7 @@ package org.offhook.phone.wiring;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.offhook.audio.codec.PayloadFormat;
 import org.offhook.audio.engine.EngineConfig;
@@ -9,6 +10,7 @@ import org.offhook.audio.jitter.JitterSettings;
 import org.offhook.audio.transport.PortRange;
 import org.offhook.phone.core.LineId;
 import org.offhook.phone.core.PhoneSettings;
+import org.offhook.phone.screen.ScreenSettings;
 import org.offhook.phone.sip.SipAccount;
 import org.offhook.phone.sip.SipSettings;
 import org.offhook.provisioning.config.HostPort;
@@ -22,7 +24,7 @@ final class ConfigMapping {
     static PhoneSettings phoneSettings(PhoneConfig config) {
         List<PhoneSettings.Line> lines = new ArrayList<>();
         for (PhoneConfig.Account account : config.accounts()) {
-            lines.add(new PhoneSettings.Line(new LineId(lines.size() + 1), account.label()));
+            lines.add(new PhoneSettings.Line(new LineId(lines.size() + 1), account.label(), account.user()));
         }
         PhoneConfig.Calls calls = config.calls();
         PhoneSettings.Times defaults = PhoneSettings.Times.defaults();
@@ -41,6 +43,11 @@ final class ConfigMapping {
                 defaults.softKeyGuard(),
                 defaults.digitSound());
         return new PhoneSettings(lines, calls.max(), times);
+    }
+
+    static ScreenSettings screenSettings(PhoneConfig config) {
+        return new ScreenSettings(
+                Locale.forLanguageTag(config.phone().language()), config.phone().timeZone());
     }
 
     static SipSettings sipSettings(PhoneConfig config) {

@@ -18,8 +18,10 @@ import org.offhook.provisioning.config.PhoneConfig;
  */
 final class Logging {
 
-    /** Held so that the garbage collector does not forget the levels. */
+    /** Both are held so that the garbage collector does not forget the levels. */
     private static final Logger ROOT = Logger.getLogger("");
+
+    private static final Logger OURS = Logger.getLogger("org.offhook");
 
     private Logging() {}
 
@@ -39,7 +41,9 @@ final class Logging {
         console.setLevel(Level.ALL);
         console.setFormatter(new OneLine());
         ROOT.addHandler(console);
-        ROOT.setLevel(level);
+        OURS.setLevel(level);
+        // What Java and the libraries tell below that is for their own developers.
+        ROOT.setLevel(level.intValue() < Level.INFO.intValue() ? Level.INFO : level);
     }
 
     private static final class OneLine extends Formatter {

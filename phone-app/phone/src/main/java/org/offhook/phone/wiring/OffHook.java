@@ -1,6 +1,7 @@
 package org.offhook.phone.wiring;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,10 +14,15 @@ import org.offhook.audio.pcm.PcmDevices;
 import org.offhook.audio.pcm.PcmFormat;
 import org.offhook.audio.pcm.PcmSpec;
 import org.offhook.audio.tone.ToneTable;
+import org.offhook.hal.board.BareBoard;
+import org.offhook.hal.board.Board;
 import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneLoop;
 import org.offhook.phone.core.PhoneState;
+import org.offhook.phone.screen.Frame;
+import org.offhook.phone.screen.ScreenSettings;
+import org.offhook.phone.screen.Screens;
 import org.offhook.phone.sip.UserAgent;
 import org.offhook.provisioning.config.PhoneConfig;
 
@@ -32,8 +38,10 @@ public final class OffHook implements AutoCloseable {
     private final AudioEngine audio;
     private final UserAgent userAgent;
     private final PhoneLoop loop;
+    private final ScreenSettings screenSettings;
+    private final Body body;
 
-    private OffHook(PhoneConfig config, PcmDevice device) {
+    private OffHook(PhoneConfig config, PcmDevice device, Board board) {
         audio = new AudioEngine(
                 ConfigMapping.engineConfig(config),
                 device,
@@ -45,6 +53,8 @@ public final class OffHook implements AutoCloseable {
                 PhoneState.initial(ConfigMapping.phoneSettings(config)),
                 new Effects(userAgent, audio),
                 InstantSource.system());
+        screenSettings = ConfigMapping.screenSettings(config);
+        body = new Body(board, loop, screenSettings);
     }
 
     /**
@@ -58,9 +68,19 @@ public final class OffHook implements AutoCloseable {
 
     /** Starts a phone on a sound device of the caller's, which it closes at its end. */
     public static OffHook start(PhoneConfig config, PcmDevice device) throws StartException {
+        return start(config, device, new BareBoard());
+    }
+
+    /** Starts a phone on the sound device that its configuration names and a board of the caller's. */
+    public static OffHook start(PhoneConfig config, Board board) throws StartException {
+        return start(config, device(config), board);
+    }
+
+    /** Starts a phone on a sound device and a board of the caller's, which it closes at its end. */
+    public static OffHook start(PhoneConfig config, PcmDevice device, Board board) throws StartException {
         OffHook phone;
         try {
-            phone = new OffHook(config, device);
+            phone = new OffHook(config, device, board);
         } catch (IllegalArgumentException e) {
             throw new StartException(e.getMessage(), e);
         }
@@ -78,15 +98,25 @@ public final class OffHook implements AutoCloseable {
     }
 
     private void begin() throws StartException {
+        body.begin();
         loop.start();
         audio.start();
         try {
             userAgent.start();
         } catch (java.io.IOException e) {
             loop.close();
+            body.close();
             audio.close();
             throw new StartException(e.getMessage(), e);
         }
+    }
+
+    /**
+     * Loads and compiles the way of the sound in the background, so that the first call does not stutter over it.
+     * Once for a program.
+     */
+    public void warmUp() {
+        Thread.ofPlatform().daemon().name("offhook-warm-up").start(audio::warmUp);
     }
 
     public void post(PhoneEvent event) {
@@ -96,6 +126,11 @@ public final class OffHook implements AutoCloseable {
     /** The state after the last event. */
     public PhoneState state() {
         return loop.state();
+    }
+
+    /** What a display of this phone shows now, whether or not its board has one. */
+    public Frame frame() {
+        return Screens.render(loop.state(), Instant.now(), screenSettings);
     }
 
     /** @param listener called on the phone loop with each new state; must not block */
@@ -117,6 +152,7 @@ public final class OffHook implements AutoCloseable {
     public void close() {
         userAgent.stop(FAREWELL);
         loop.close();
+        body.close();
         audio.close();
     }
 }

@@ -8,10 +8,12 @@ import java.util.concurrent.CountDownLatch;
 import org.offhook.phone.core.LineId;
 import org.offhook.phone.core.PhoneState;
 import org.offhook.phone.core.RegistrationStatus;
+import org.offhook.provisioning.agent.Agent;
 import org.offhook.provisioning.config.ConfigReader;
 import org.offhook.provisioning.config.PhoneConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -22,14 +24,43 @@ final class RunCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The phone's configuration (YAML).")
-    private Path config;
+    @ArgGroup(multiplicity = "1")
+    private Source source;
+
+    /** Where the configuration is. */
+    private static final class Source {
+        @Option(
+                names = "--config",
+                required = true,
+                paramLabel = "FILE",
+                description = "The phone's configuration (YAML).")
+        private Path config;
+
+        @ArgGroup(exclusive = false)
+        private ProvisionOptions provision;
+    }
 
     private final Map<LineId, RegistrationStatus> said = new HashMap<>();
 
     @Override
     public Integer call() throws Exception {
-        return run(config);
+        return source.provision == null ? run(source.config) : run(source.provision);
+    }
+
+    private int run(ProvisionOptions provision) throws Exception {
+        Logging.start(PhoneConfig.Log.Level.INFO);
+        ProvisionedPhone phone = new ProvisionedPhone(inside -> inside.addListener(this::logRegistrations));
+        Agent agent = provision.agent(phone);
+        agent.start();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            agent.close();
+                            phone.close();
+                        },
+                        "offhook-stop"));
+        new CountDownLatch(1).await();
+        return ExitCode.OK;
     }
 
     private int run(Path config) throws Exception {
@@ -37,6 +68,7 @@ final class RunCommand implements Callable<Integer> {
         Logging.start(settings.log().level());
         OffHook phone = OffHook.start(settings);
         phone.addListener(this::logRegistrations);
+        phone.warmUp();
         CountDownLatch never = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(phone::close, "offhook-stop"));
         never.await();

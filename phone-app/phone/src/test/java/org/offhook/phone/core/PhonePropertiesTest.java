@@ -40,7 +40,7 @@ class PhonePropertiesTest {
     }
 
     /** A phone with the SIP side and the clock of a test around it; checks each step. */
-    private static final class World {
+    static final class World {
         final SipPeer sip = new SipPeer();
         final Map<PhoneTimer, PhoneEvent.TimerFired> timers = new EnumMap<>(PhoneTimer.class);
         final Map<PhoneTimer, Instant> due = new EnumMap<>(PhoneTimer.class);

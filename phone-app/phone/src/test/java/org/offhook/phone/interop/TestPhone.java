@@ -77,6 +77,17 @@ final class TestPhone implements AutoCloseable {
         await(page.toString(), state -> Situation.of(state) == page);
     }
 
+    /** Waits until the screen shows that page and the other side has agreed to what we asked. */
+    void awaitAccepted(Situation page) {
+        await(page + ", accepted", state -> Situation.of(state) == page && holdsAreAccepted(state));
+    }
+
+    static boolean holdsAreAccepted(PhoneState state) {
+        return state.calls().stream()
+                .allMatch(call ->
+                        !(call.state() instanceof CallState.Up up) || !up.hold().inFlight());
+    }
+
     Situation page() {
         return Situation.of(phone.state());
     }

@@ -50,8 +50,13 @@ public final class ConfigReader {
         if (tree.isEmpty()) {
             throw new ConfigException(problems.sorted());
         }
-        Checker.check(tree.get(), PhoneFields.ROOT, problems);
-        Values root = Values.of(PhoneFields.ROOT, tree.get());
+        return bind(tree.get(), folder, problems);
+    }
+
+    /** The steps after the tree: fields, rules between them, records. */
+    static PhoneConfig bind(Node tree, Optional<Path> folder, Problems problems) throws ConfigException {
+        Checker.check(tree, PhoneFields.ROOT, problems);
+        Values root = Values.of(PhoneFields.ROOT, tree);
         new PhoneRules(root, problems).check();
         List<Secret> passwords = new PasswordFiles(folder, problems).read(root.groups("accounts"));
         if (!problems.isEmpty()) {

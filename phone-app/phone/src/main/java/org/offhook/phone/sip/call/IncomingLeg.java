@@ -50,8 +50,8 @@ final class IncomingLeg implements Phase {
             } catch (SdpException e) {
                 Response refusal = invite.response(e.statusCode());
                 SdpFailure.warn(refusal, leg.identity(), e);
-                reply(refusal);
                 over();
+                reply(refusal);
                 return;
             }
         }
@@ -65,8 +65,8 @@ final class IncomingLeg implements Phase {
     }
 
     private void refuse(int status) {
-        reply(invite.response(status));
         over();
+        reply(invite.response(status));
     }
 
     /** The phone never heard of it, or has heard its end. */

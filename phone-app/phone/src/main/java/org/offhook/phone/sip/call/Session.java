@@ -1,5 +1,6 @@
 package org.offhook.phone.sip.call;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import javax.sip.message.Request;
@@ -8,6 +9,7 @@ import org.offhook.phone.core.EndReason;
 import org.offhook.phone.core.EndReason.Kind;
 import org.offhook.phone.sip.SipAccount.DtmfMethod;
 import org.offhook.phone.sip.message.Dialog;
+import org.offhook.phone.sip.message.Jain;
 import org.offhook.phone.sip.message.Messages;
 import org.offhook.phone.sip.message.RequestBuilder;
 import org.offhook.phone.sip.stack.IncomingRequest;
@@ -79,7 +81,7 @@ final class Session implements Phase {
             case Request.INFO, Request.OPTIONS -> reply(request, over ? 481 : 200);
             default -> {
                 Response refusal = request.response(405);
-                refusal.setHeader(org.offhook.phone.sip.message.Jain.header("Allow", RequestBuilder.ALLOW));
+                refusal.setHeader(Jain.header("Allow", RequestBuilder.ALLOW));
                 request.reply(leg.context().requests().complete(refusal, dialog.localTag(), null));
             }
         }
@@ -167,8 +169,8 @@ final class Session implements Phase {
             return;
         }
         digitUnderWay = true;
-        byte[] body = ("Signal=" + digits.remove() + "\r\nDuration=" + DIGIT_MS + "\r\n")
-                .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] body =
+                ("Signal=" + digits.remove() + "\r\nDuration=" + DIGIT_MS + "\r\n").getBytes(StandardCharsets.US_ASCII);
         requests.send(Request.INFO, request -> fill(request, body), new ResponseHandler() {
             @Override
             public void response(Response response) {
@@ -190,7 +192,7 @@ final class Session implements Phase {
     }
 
     private static void fill(Request request, byte[] body) {
-        org.offhook.phone.sip.message.Jain.make(() -> {
+        Jain.make(() -> {
             request.setContent(body, RequestBuilder.contentType("application", "dtmf-relay"));
             return request;
         });

@@ -1,5 +1,6 @@
 package org.offhook.phone.sip.message;
 
+import java.util.Locale;
 import javax.sip.address.Address;
 import javax.sip.address.SipURI;
 import org.offhook.phone.sip.SipAccount;
@@ -33,7 +34,7 @@ public record Identity(SipAccount account, String viaHost, int viaPort, String c
         uri.setPort(port);
         if (account.transport() != SipAccount.Transport.UDP) {
             Jain.make(() -> {
-                uri.setTransportParam(account.transport().name().toLowerCase(java.util.Locale.ROOT));
+                uri.setTransportParam(account.transport().name().toLowerCase(Locale.ROOT));
                 return uri;
             });
         }

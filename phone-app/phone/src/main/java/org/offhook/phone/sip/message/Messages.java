@@ -1,5 +1,6 @@
 package org.offhook.phone.sip.message;
 
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,7 @@ public final class Messages {
         try {
             int comma = value.indexOf(">,");
             return Optional.of(Jain.ADDRESSES.createAddress(comma < 0 ? value : value.substring(0, comma + 1)));
-        } catch (java.text.ParseException e) {
+        } catch (ParseException e) {
             return Optional.empty();
         }
     }

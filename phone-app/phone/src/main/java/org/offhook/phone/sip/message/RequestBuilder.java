@@ -1,5 +1,6 @@
 package org.offhook.phone.sip.message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import javax.sip.header.RouteHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.header.UserAgentHeader;
 import javax.sip.header.ViaHeader;
+import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.offhook.phone.sip.auth.Credentials;
@@ -155,14 +157,14 @@ public final class RequestBuilder {
 
     public void setSdp(Request request, String body) {
         Jain.make(() -> {
-            request.setContent(body.getBytes(java.nio.charset.StandardCharsets.UTF_8), sdp);
+            request.setContent(body.getBytes(StandardCharsets.UTF_8), sdp);
             return request;
         });
     }
 
     public void setSdp(Response response, String body) {
         Jain.make(() -> {
-            response.setContent(body.getBytes(java.nio.charset.StandardCharsets.UTF_8), sdp);
+            response.setContent(body.getBytes(StandardCharsets.UTF_8), sdp);
             return response;
         });
     }
@@ -185,11 +187,11 @@ public final class RequestBuilder {
         return response;
     }
 
-    private static void addContact(javax.sip.message.Message message, Identity who) {
+    private static void addContact(Message message, Identity who) {
         message.setHeader(Jain.HEADERS.createContactHeader(who.contact()));
     }
 
-    private static void addAbilities(javax.sip.message.Message message) {
+    private static void addAbilities(Message message) {
         message.setHeader(Jain.header("Allow", ALLOW));
         if (!SUPPORTED.isEmpty()) {
             message.setHeader(

@@ -10,6 +10,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
@@ -20,11 +22,25 @@ import javax.net.ssl.SSLSocket;
 final class GuardedNetwork implements NetworkLayer {
 
     private static final int CONNECT_TIMEOUT_MS = 5000;
+    private static final int START_TIMEOUT_MS = 5000;
 
     private final SourceFilter filter;
+    private final CountDownLatch receiving = new CountDownLatch(1);
 
     GuardedNetwork(SourceFilter filter) {
         this.filter = filter;
+    }
+
+    /**
+     * Waits until jSIP's thread reads from the UDP socket. A stack that is stopped before that throws in the
+     * middle of its stop, and leaves threads behind.
+     */
+    void awaitReceiving() {
+        try {
+            receiving.await(START_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -111,6 +127,7 @@ final class GuardedNetwork implements NetworkLayer {
 
         @Override
         public void receive(DatagramPacket packet) throws IOException {
+            receiving.countDown();
             int room = packet.getLength();
             do {
                 packet.setLength(room);

@@ -15,9 +15,12 @@ final class HostedStack extends SipStackImpl {
     /** Longest message taken from UDP: more than any phone needs, a quarter of what jSIP would allocate per packet. */
     private static final int LARGEST_MESSAGE = 16_384;
 
+    private final GuardedNetwork sockets;
+
     HostedStack(String name, SourceFilter filter) throws PeerUnavailableException {
         super(properties(name));
-        networkLayer = new GuardedNetwork(filter);
+        sockets = new GuardedNetwork(filter);
+        networkLayer = sockets;
         setRouter(new HopRouter());
         sipMessageValves.add(new RequestValve(filter));
     }
@@ -43,6 +46,11 @@ final class HostedStack extends SipStackImpl {
         p.setProperty("gov.nist.javax.sip.READ_TIMEOUT", "5000");
         p.setProperty("gov.nist.javax.sip.CONNECTION_TIMEOUT", "5000");
         return p;
+    }
+
+    /** Waits until the UDP socket is read; to be called before anyone may stop this. */
+    void awaitReceiving() {
+        sockets.awaitReceiving();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Optional;
+import java.util.TooManyListenersException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
@@ -65,13 +66,23 @@ public final class SipStackHost implements AutoCloseable {
         try {
             stack = new HostedStack("offhook-" + NAMES.incrementAndGet(), filter);
             provider = (SipProviderImpl) stack.createSipProvider(stack.createListeningPoint(host, chosen, "udp"));
+            stack.awaitReceiving();
             provider.addListeningPoint(stack.createListeningPoint(host, chosen, "tcp"));
             provider.addSipListener(new StackListener(this, loop, inbound));
             port = chosen;
-        } catch (SipException | InvalidArgumentException | java.util.TooManyListenersException e) {
+        } catch (SipException | InvalidArgumentException | TooManyListenersException e) {
             close();
-            throw new IOException("SIP cannot listen on " + host + " port " + chosen + ": " + e.getMessage(), e);
+            throw new IOException("SIP cannot listen on " + host + " port " + chosen + ": " + rootMessage(e), e);
         }
+    }
+
+    /** jSIP's own messages hold class names. */
+    private static String rootMessage(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
     }
 
     /** A port free for UDP and TCP both. */

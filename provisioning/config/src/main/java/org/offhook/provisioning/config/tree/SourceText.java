@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class SourceText {
 
     /** A configuration of sixteen accounts is under ten thousand bytes. */
-    static final int MOST_BYTES = 1 << 20;
+    public static final int MOST_BYTES = 1 << 20;
 
     static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -53,7 +53,13 @@ public final class SourceText {
         return decode(name, bytes, problems);
     }
 
-    static Optional<String> decode(String name, byte[] bytes, Problems problems) {
+    /**
+     * Takes bytes for UTF-8 text.
+     *
+     * @param name what problems call them
+     * @return empty if a problem was added
+     */
+    public static Optional<String> decode(String name, byte[] bytes, Problems problems) {
         if (bytes.length >= 2 && isUtf16Mark(bytes[0], bytes[1])) {
             return refuse(problems, name, "is UTF-16 text; save the file as UTF-8");
         }

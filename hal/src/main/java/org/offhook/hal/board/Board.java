@@ -1,0 +1,36 @@
+package org.offhook.hal.board;
+
+import java.util.Optional;
+import org.offhook.hal.display.Display;
+import org.offhook.hal.hook.HookSwitch;
+import org.offhook.hal.key.Keypad;
+import org.offhook.hal.lamp.LampBank;
+
+/**
+ * What this phone has. A part that it lacks is empty, and the phone works without it: a converted rotary
+ * phone has no display, a door phone no hook switch.
+ *
+ * <p>Threads: the accessors may be called from any thread and always return the same part. Who calls a part
+ * and on which thread it reports stands with the part.
+ */
+public interface Board extends AutoCloseable {
+
+    /** What people call it: {@code sim}, {@code Raspberry Pi reference build}. */
+    String name();
+
+    /** Every key of the phone, from whatever they are wired to. */
+    Optional<Keypad> keypad();
+
+    Optional<HookSwitch> hook();
+
+    Optional<Display> display();
+
+    Optional<LampBank> lamps();
+
+    /**
+     * Gives up lines and buses and ends the threads of the parts; no listener is called once it has returned.
+     * A second call does nothing.
+     */
+    @Override
+    void close();
+}

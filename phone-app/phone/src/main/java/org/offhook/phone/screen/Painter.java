@@ -1,0 +1,104 @@
+package org.offhook.phone.screen;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.offhook.hal.board.Board;
+import org.offhook.hal.display.CharacterGeometry;
+import org.offhook.hal.display.DisplayText;
+import org.offhook.hal.lamp.Lamp;
+import org.offhook.hal.lamp.LampSignal;
+import org.offhook.phone.core.Lamps;
+import org.offhook.phone.core.PhoneState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings display and lamps of a board to what the state says, and touches them only when that changed. One thread. */
+final class Painter {
+
+    /** A part that failed is tried again after this. */
+    static final Duration RETRY = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Painter.class);
+
+    private final Board board;
+    private DisplayText shown;
+    private Map<Lamp, LampSignal> lit;
+    private boolean failing;
+
+    Painter(Board board) {
+        this.board = board;
+        board.display().ifPresent(display -> {
+            if (!display.geometry().equals(CharacterGeometry.TWENTY_BY_FOUR)) {
+                throw new IllegalArgumentException("The screens need a display of 20×4 cells; that of the board \""
+                        + board.name() + "\" has " + display.geometry().columns() + "×"
+                        + display.geometry().rows() + ".");
+            }
+        });
+    }
+
+    boolean hasWork() {
+        return board.display().isPresent() || board.lamps().isPresent();
+    }
+
+    /** @return when to paint again even if the state has not changed; {@link Instant#MAX} for never */
+    Instant paint(PhoneState state, Instant at, ScreenSettings settings) {
+        Instant next = Instant.MAX;
+        try {
+            if (board.display().isPresent()) {
+                Frame frame = Screens.render(state, at, settings);
+                show(frame.text());
+                next = frame.nextChange();
+            }
+            light(lamps(state));
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                LOG.error("Display or lamps of the board \"{}\" cannot be set; trying again", board.name(), e);
+            }
+            failing = true;
+            next = Piece.earlier(next, at.plus(RETRY));
+        }
+        return next;
+    }
+
+    /** Nothing on the display, all lamps off. */
+    void blank() {
+        try {
+            board.display().ifPresent(display -> show(DisplayText.blank(display.geometry())));
+            light(Map.of());
+        } catch (RuntimeException e) {
+            LOG.debug("left as it was", e);
+        }
+    }
+
+    private void show(DisplayText text) {
+        if (!text.equals(shown)) {
+            board.display().ifPresent(display -> display.show(text));
+            shown = text;
+        }
+    }
+
+    private void light(Map<Lamp, LampSignal> signals) {
+        if (!signals.equals(lit)) {
+            board.lamps().ifPresent(lamps -> lamps.show(signals));
+            lit = signals;
+        }
+    }
+
+    /** A lamp for each line key, from the first; lines beyond the last lamp have none. */
+    private static Map<Lamp, LampSignal> lamps(PhoneState state) {
+        Lamps lamps = Lamps.of(state);
+        Map<Lamp, LampSignal> signals = new EnumMap<>(Lamp.class);
+        int key = 0;
+        for (LampSignal signal : lamps.lines().values()) {
+            if (Lamp.hasLine(++key)) {
+                signals.put(Lamp.ofLine(key), signal);
+            }
+        }
+        signals.put(Lamp.MESSAGE, lamps.message());
+        signals.put(Lamp.MUTE, lamps.mute());
+        return signals;
+    }
+}
