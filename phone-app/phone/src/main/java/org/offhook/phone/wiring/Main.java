@@ -52,11 +52,12 @@ public final class Main {
     }
 
     private static int failed(Exception failure) {
-        System.err.println(switch (failure) {
-            case ConfigException wrong -> wrong.getMessage();
-            case StartException wrong -> "offhook: " + wrong.getMessage();
-            default -> stackTrace(failure);
-        });
+        System.err.println(
+                switch (failure) {
+                    case ConfigException wrong -> wrong.getMessage();
+                    case StartException wrong -> "offhook: " + wrong.getMessage();
+                    default -> stackTrace(failure);
+                });
         return failure instanceof ConfigException ? ExitCode.USAGE : ExitCode.SOFTWARE;
     }
 

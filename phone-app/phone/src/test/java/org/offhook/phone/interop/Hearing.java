@@ -17,7 +17,10 @@ final class Hearing {
     static void assertSpeech(String who, Wav said, Wav heard) {
         Score score = Score.of(said, heard);
         System.out.println(who + ": " + score);
-        if (score.correlation() < 0.95) { said.write(java.nio.file.Path.of("/tmp/w/said.wav")); heard.write(java.nio.file.Path.of("/tmp/w/heard-"+System.nanoTime()+".wav")); }
+        if (score.correlation() < 0.95) {
+            said.write(java.nio.file.Path.of("/tmp/w/said.wav"));
+            heard.write(java.nio.file.Path.of("/tmp/w/heard-" + System.nanoTime() + ".wav"));
+        }
         assertTrue(score.correlation() > 0.9, () -> who + ": " + score);
     }
 

@@ -80,8 +80,7 @@ final class SipRegistrar implements Registrar {
             Identity who = to.identity();
             contact = who.contact();
             Address gone = registeredContact.filter(old -> !old.equals(contact)).orElse(null);
-            Request request =
-                    requests.register(who, callId, ++cseq, fromTag, expiresSeconds, gone);
+            Request request = requests.register(who, callId, ++cseq, fromTag, expiresSeconds, gone);
             List<Credentials> credentials =
                     answers.isEmpty() ? digest.preemptive(Request.REGISTER, registrarUri(), new byte[0]) : answers;
             RequestBuilder.authorise(request, credentials);
