@@ -43,8 +43,7 @@ public final class AccessToken {
      */
     public static AccessToken of(String value) {
         if (!PROPER.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "A web token has 20 to 128 letters, digits, hyphens and underscores.");
+            throw new IllegalArgumentException("A web token has 20 to 128 letters, digits, hyphens and underscores.");
         }
         return new AccessToken(value);
     }
@@ -63,8 +62,7 @@ public final class AccessToken {
         }
         AccessToken fresh = fresh();
         Path folder = file.toAbsolutePath().getParent();
-        Path draft = Files.createTempFile(
-                folder, ".web-token", "", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Path draft = Files.createTempFile(folder, ".web-token", "", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         Files.writeString(draft, fresh.value + "\n");
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return fresh;

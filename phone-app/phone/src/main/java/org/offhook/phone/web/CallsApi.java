@@ -87,7 +87,8 @@ final class CallsApi {
     }
 
     private static Optional<HttpAnswer> notPlaced(PhoneState before, PhoneState state) {
-        return state.activity() instanceof Activity.Ended ended && !state.activity().equals(before.activity())
+        return state.activity() instanceof Activity.Ended ended
+                        && !state.activity().equals(before.activity())
                 ? Optional.of(Problem.of(
                         409, "The call was not placed: " + ended.reason().text() + "."))
                 : Optional.empty();

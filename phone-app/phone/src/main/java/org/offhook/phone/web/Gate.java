@@ -65,7 +65,8 @@ final class Gate {
         Optional<String> authorization = request.header("Authorization");
         if (authorization.isPresent()) {
             boolean right = authorization.get().startsWith(BEARER)
-                    && token.matches(authorization.get().substring(BEARER.length()).strip());
+                    && token.matches(
+                            authorization.get().substring(BEARER.length()).strip());
             return right ? Optional.empty() : unauthorised(request, "The token is wrong.");
         }
         if (!cookie(request).map(token::matchesCookie).orElse(false)) {
@@ -120,7 +121,8 @@ final class Gate {
                         "text/html; charset=utf-8",
                         "<!doctype html><html lang=\"en\"><title>OffHook</title><h1>Not signed in</h1><p>" + sentence)
                 : Problem.of(401, sentence);
-        return Optional.of(answer.with("WWW-Authenticate", "Bearer realm=\"OffHook\"").with("Cache-Control", "no-store"));
+        return Optional.of(
+                answer.with("WWW-Authenticate", "Bearer realm=\"OffHook\"").with("Cache-Control", "no-store"));
     }
 
     private static Optional<HttpAnswer> refuse(int status, String sentence) {

@@ -81,7 +81,8 @@ final class LiveSocket implements WebSocketHandler {
         }
         for (KeyStroke stroke : KeyWords.read(List.of(word))) {
             switch (stroke) {
-                case KeyStroke.Press press when down -> {
+                case KeyStroke.Press press
+                when down -> {
                     held.add(press.key());
                     phone.post(new PhoneEvent.KeyPressed(press.key()));
                 }

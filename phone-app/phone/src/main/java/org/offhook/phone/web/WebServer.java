@@ -60,8 +60,8 @@ public final class WebServer implements AutoCloseable {
             server = new WebServer(settings, phone, clock);
         } catch (IOException e) {
             throw new IOException(
-                    "The web server cannot listen on port " + settings.port() + " of "
-                            + Hosts.literal(settings.bind()) + ": " + e.getMessage() + ".",
+                    "The web server cannot listen on port " + settings.port() + " of " + Hosts.literal(settings.bind())
+                            + ": " + e.getMessage() + ".",
                     e);
         }
         server.listener.start();

@@ -13,8 +13,7 @@ import javax.net.ssl.SSLContext;
  * @param hosts further names by which browsers may ask for it, without port; those of loop-back always go
  * @param tls the identity for HTTPS; without one it is plain HTTP
  */
-public record WebSettings(
-        InetAddress bind, int port, Set<String> hosts, AccessToken token, Optional<SSLContext> tls) {
+public record WebSettings(InetAddress bind, int port, Set<String> hosts, AccessToken token, Optional<SSLContext> tls) {
 
     public WebSettings {
         hosts = Set.copyOf(hosts);

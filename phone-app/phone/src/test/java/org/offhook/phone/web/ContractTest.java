@@ -87,7 +87,9 @@ class ContractTest {
     void keysDial() throws Exception {
         JsonNode pressed =
                 checked("post", "/keys", web.post("/api/v1/keys", "{\"keys\":[\"HOOK_UP\",\"600#\",\"VOL_UP\"]}"));
-        assertEquals("[\"HOOK_UP\",\"6\",\"0\",\"0\",\"#\",\"VOL_UP\"]", pressed.get("pressed").toString());
+        assertEquals(
+                "[\"HOOK_UP\",\"6\",\"0\",\"0\",\"#\",\"VOL_UP\"]",
+                pressed.get("pressed").toString());
         web.phone.until(phone -> phone.focus().filter(Call::up).isPresent());
         JsonNode call = state().at("/calls/0");
         assertEquals("connected", call.get("state").asText());
@@ -135,8 +137,7 @@ class ContractTest {
 
     @Test
     void bodyThatIsTooLongIsRefused() throws Exception {
-        HttpResponse<String> answer =
-                web.post("/api/v1/keys", "{\"keys\":\"" + " ".repeat(20_000) + "6\"}");
+        HttpResponse<String> answer = web.post("/api/v1/keys", "{\"keys\":\"" + " ".repeat(20_000) + "6\"}");
         checked("post", "/keys", answer);
         assertEquals(413, answer.statusCode());
     }
@@ -147,7 +148,8 @@ class ContractTest {
         JsonNode call = checked("post", "/calls", placed);
         assertEquals(201, placed.statusCode());
         String id = call.get("id").asText();
-        assertEquals("/api/v1/calls/" + id, placed.headers().firstValue("Location").orElseThrow());
+        assertEquals(
+                "/api/v1/calls/" + id, placed.headers().firstValue("Location").orElseThrow());
         web.phone.until(phone -> phone.focus().filter(Call::up).isPresent());
         HttpResponse<String> ended = web.delete("/api/v1/calls/" + id);
         checked("delete", "/calls/{id}", ended);
@@ -197,15 +199,16 @@ class ContractTest {
     @Test
     void callThatThePhoneHasNoRoomForIsAConflict() throws Exception {
         for (String to : List.of("600", "601")) {
-            assertEquals(201, web.post("/api/v1/calls", "{\"to\":\"" + to + "\"}").statusCode());
+            assertEquals(
+                    201, web.post("/api/v1/calls", "{\"to\":\"" + to + "\"}").statusCode());
             web.phone.until(phone -> phone.focus()
                     .filter(call -> call.up() && call.party().number().equals(to))
                     .isPresent());
         }
         HttpResponse<String> third = web.post("/api/v1/calls", "{\"to\":\"602\"}");
-        assertEquals("The call was not placed: All calls in use.", checked("post", "/calls", third)
-                .get("detail")
-                .asText());
+        assertEquals(
+                "The call was not placed: All calls in use.",
+                checked("post", "/calls", third).get("detail").asText());
         assertEquals(409, third.statusCode());
     }
 
@@ -231,19 +234,21 @@ class ContractTest {
     void everyStateOfACallIsDocumented() throws Exception {
         web.phone.othersAnswer = false;
         web.post("/api/v1/calls", "{\"to\":\"600\"}");
-        CallId id = web.phone.until(phone -> !phone.calls().isEmpty()).calls().getFirst().id();
-        web.phone.until(phone -> phone.call(id).orElseThrow().state()
-                instanceof org.offhook.phone.core.CallState.RingingOut);
+        CallId id = web.phone
+                .until(phone -> !phone.calls().isEmpty())
+                .calls()
+                .getFirst()
+                .id();
+        web.phone.until(
+                phone -> phone.call(id).orElseThrow().state() instanceof org.offhook.phone.core.CallState.RingingOut);
         assertEquals("ringing-out", state().at("/calls/0/state").asText());
         web.phone.happens(new PhoneEvent.EarlyMedia(id));
-        web.phone.until(phone -> phone.call(id).orElseThrow().state()
-                instanceof org.offhook.phone.core.CallState.EarlyMedia);
+        web.phone.until(
+                phone -> phone.call(id).orElseThrow().state() instanceof org.offhook.phone.core.CallState.EarlyMedia);
         assertEquals("early-media", state().at("/calls/0/state").asText());
-        web.phone.happens(
-                new PhoneEvent.Connected(id, new org.offhook.phone.core.MediaInfo("PCMA", false)));
+        web.phone.happens(new PhoneEvent.Connected(id, new org.offhook.phone.core.MediaInfo("PCMA", false)));
         web.phone.happens(new PhoneEvent.RemoteHold(id, true));
-        web.phone.until(phone -> phone.call(id).orElseThrow().state()
-                        instanceof org.offhook.phone.core.CallState.Up up
+        web.phone.until(phone -> phone.call(id).orElseThrow().state() instanceof org.offhook.phone.core.CallState.Up up
                 && up.heldByPeer());
         assertTrue(state().at("/calls/0/heldByPeer").asBoolean());
     }
@@ -285,8 +290,7 @@ class ContractTest {
         List<String> known = new ArrayList<>(List.of("0123456789*#".split("")));
         known.addAll(KeyWords.all());
         assertEquals(known, documented);
-        for (JsonNode example :
-                document.at("/paths/~1keys/post/requestBody/content/application~1json/examples")) {
+        for (JsonNode example : document.at("/paths/~1keys/post/requestBody/content/application~1json/examples")) {
             assertEquals(
                     202,
                     web.post("/api/v1/keys", example.get("value").toString()).statusCode());

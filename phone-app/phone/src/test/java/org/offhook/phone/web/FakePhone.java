@@ -43,8 +43,7 @@ final class FakePhone implements PhonePort, AutoCloseable {
                 PhoneSettings.Times.defaults());
         loop = new PhoneLoop(PhoneState.initial(settings), this::network, InstantSource.system());
         loop.start();
-        happens(new PhoneEvent.RegistrationChanged(
-                LINE_1, RegistrationStatus.of(RegistrationStatus.State.REGISTERED)));
+        happens(new PhoneEvent.RegistrationChanged(LINE_1, RegistrationStatus.of(RegistrationStatus.State.REGISTERED)));
         happens(new PhoneEvent.RegistrationChanged(
                 LINE_2, new RegistrationStatus(RegistrationStatus.State.FAILED, 403, "Password refused")));
     }

@@ -98,8 +98,7 @@ class GateTest {
     void wrongCookieIsRefused() throws Exception {
         String cookie = web.cookie();
         assertEquals(
-                401,
-                web.send(web.request("/").header("Cookie", cookie + "x")).statusCode());
+                401, web.send(web.request("/").header("Cookie", cookie + "x")).statusCode());
     }
 
     @Test
@@ -119,7 +118,8 @@ class GateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "evil.example:PORT", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:PORT"})
+    @ValueSource(
+            strings = {"evil.example", "evil.example:PORT", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:PORT"})
     void foreignHostIsRefusedEvenWithTheToken(String host) throws Exception {
         String answer = RawClient.ask(
                 web.port(),
@@ -159,7 +159,9 @@ class GateTest {
     void cookieThatABrowserSendsForAnotherSiteIsRefused(String site) throws Exception {
         assertEquals(
                 403,
-                web.send(web.request("/api/v1/state").header("Cookie", web.cookie()).header("Sec-Fetch-Site", site))
+                web.send(web.request("/api/v1/state")
+                                .header("Cookie", web.cookie())
+                                .header("Sec-Fetch-Site", site))
                         .statusCode());
     }
 
@@ -224,13 +226,16 @@ class GateTest {
                 web.get("/nowhere"),
                 web.send(web.request("/")),
                 web.send(HttpRequest.newBuilder(web.server.signInUrl())))) {
-            String policy = answer.headers().firstValue("Content-Security-Policy").orElseThrow();
+            String policy =
+                    answer.headers().firstValue("Content-Security-Policy").orElseThrow();
             assertTrue(policy.contains("default-src 'none'") && policy.contains("script-src 'self';"), policy);
             assertFalse(policy.contains("unsafe"), policy);
             assertEquals(
-                    "nosniff", answer.headers().firstValue("X-Content-Type-Options").orElseThrow());
+                    "nosniff",
+                    answer.headers().firstValue("X-Content-Type-Options").orElseThrow());
             assertEquals(
-                    "no-referrer", answer.headers().firstValue("Referrer-Policy").orElseThrow());
+                    "no-referrer",
+                    answer.headers().firstValue("Referrer-Policy").orElseThrow());
         }
     }
 
@@ -248,9 +253,8 @@ class GateTest {
         Handler all = new Handler() {
             @Override
             public synchronized void publish(LogRecord record) {
-                logged.append(record.getMessage()).append(List.of(record.getParameters() == null
-                        ? new Object[0]
-                        : record.getParameters()));
+                logged.append(record.getMessage())
+                        .append(List.of(record.getParameters() == null ? new Object[0] : record.getParameters()));
             }
 
             @Override

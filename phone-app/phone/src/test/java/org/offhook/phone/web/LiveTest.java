@@ -146,8 +146,7 @@ class LiveTest {
                 web.client.send(web.signed("/api/v1/events").build(), BodyHandlers.ofInputStream());
         assertEquals(
                 "text/event-stream", answer.headers().firstValue("Content-Type").orElseThrow());
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             assertEquals("down", event(lines).get("hook").asText());
             web.post("/api/v1/keys", "{\"keys\":\"HOOK_UP\"}");
             assertEquals("up", event(lines).get("hook").asText());

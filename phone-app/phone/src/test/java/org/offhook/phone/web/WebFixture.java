@@ -26,8 +26,7 @@ final class WebFixture implements AutoCloseable {
 
     WebFixture() {
         try {
-            server = WebServer.start(
-                    WebSettings.loopback(0, AccessToken.of(TOKEN)), phone, InstantSource.system());
+            server = WebServer.start(WebSettings.loopback(0, AccessToken.of(TOKEN)), phone, InstantSource.system());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -13,8 +13,10 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.RequestHeaderFieldsTooLargeException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpRequestParserFactory;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
@@ -37,13 +39,21 @@ final class HttpConnection implements AutoCloseable {
         this.tls = tls;
         this.limits = limits;
         this.handler = handler;
+        Http1Config config = Http1Config.custom()
+                .setMaxLineLength(limits.lineLength())
+                .setMaxHeaderCount(limits.headers())
+                .setBufferSize(4096)
+                .build();
+        // The parser of HttpCore 5.4 keeps to these limits only if its factory is given them too.
         messages = new DefaultBHttpServerConnection(
                 tls.isPresent() ? "https" : "http",
-                Http1Config.custom()
-                        .setMaxLineLength(limits.lineLength())
-                        .setMaxHeaderCount(limits.headers())
-                        .setBufferSize(4096)
-                        .build());
+                config,
+                null,
+                null,
+                null,
+                null,
+                new DefaultHttpRequestParserFactory(config),
+                null);
         deadline.in(limits.request());
     }
 
@@ -84,7 +94,8 @@ final class HttpConnection implements AutoCloseable {
     }
 
     private Socket secured(SSLContext context) throws IOException {
-        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(accepted, null, accepted.getPort(), true);
+        SSLSocket socket =
+                (SSLSocket) context.getSocketFactory().createSocket(accepted, null, accepted.getPort(), true);
         socket.setUseClientMode(false);
         socket.startHandshake();
         return socket;
@@ -101,7 +112,7 @@ final class HttpConnection implements AutoCloseable {
         } catch (RefusedRequest refused) {
             send(handler.refuse(refused.status(), refused.getMessage()), null);
             return false;
-        } catch (MessageConstraintException tooLong) {
+        } catch (MessageConstraintException | RequestHeaderFieldsTooLargeException tooLong) {
             send(handler.refuse(431, "The request's head is too long."), null);
             return false;
         } catch (HttpException malformed) {
@@ -160,9 +171,7 @@ final class HttpConnection implements AutoCloseable {
             }
             case HttpAnswer.Upgrade _ -> throw new IllegalStateException("an upgrade has no body");
         }
-        boolean more = request != null
-                && answer instanceof HttpAnswer.Whole
-                && !request.lists("Connection", "close");
+        boolean more = request != null && answer instanceof HttpAnswer.Whole && !request.lists("Connection", "close");
         if (!more) {
             response.setHeader("Connection", "close");
         }
@@ -192,7 +201,8 @@ final class HttpConnection implements AutoCloseable {
         response.setHeader("Upgrade", "websocket");
         response.setHeader("Connection", "Upgrade");
         response.setHeader(
-                "Sec-WebSocket-Accept", accept(request.header("Sec-WebSocket-Key").orElseThrow()));
+                "Sec-WebSocket-Accept",
+                accept(request.header("Sec-WebSocket-Key").orElseThrow()));
         deadline.in(limits.write());
         messages.sendResponseHeader(response);
         messages.flush();

@@ -70,7 +70,8 @@ public final class ScreenPicture {
         DataOutputStream fields = new DataOutputStream(header);
         fields.writeInt(width);
         fields.writeInt(height);
-        fields.write(new byte[] {2, 3, 0, 0, 0}); // two bits a pixel, palette, deflate, no filter method but 0, not interlaced
+        fields.write(new byte[] {2, 3, 0, 0, 0
+        }); // two bits a pixel, palette, deflate, no filter method but 0, not interlaced
         chunk(out, "IHDR", header.toByteArray());
         chunk(out, "PLTE", COLOURS);
         chunk(out, "IDAT", deflated(pixels, width, height));
