@@ -1,27 +1,29 @@
 package org.offhook.phone.web.http;
 
+import java.io.Closeable;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
+import org.xnio.XnioIoThread;
 
-/**
- * The moment until which a connection must have done what it is at. The connection's threads set it, the listener's
- * thread looks at it and closes what is late, which ends any wait for the socket.
- */
-final class Deadline {
+/** Closes a connection that has not done in time what it is at, which ends any wait for it. */
+final class Deadline implements AutoCloseable {
 
-    private static final long NONE = Long.MAX_VALUE;
+    private final XnioExecutor.Key key;
 
-    private volatile long at = NONE;
-
-    void in(Duration time) {
-        at = System.nanoTime() + time.toNanos();
+    private Deadline(XnioExecutor.Key key) {
+        this.key = key;
     }
 
-    void none() {
-        at = NONE;
+    static Deadline of(XnioIoThread thread, Closeable connection, Duration time) {
+        return new Deadline(thread.executeAfter(
+                () -> IoUtils.safeClose(connection), time.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    boolean passed(long now) {
-        long set = at;
-        return set != NONE && now - set > 0;
+    /** It is done. */
+    @Override
+    public void close() {
+        key.remove();
     }
 }

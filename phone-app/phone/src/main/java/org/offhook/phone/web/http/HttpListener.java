@@ -1,37 +1,45 @@
 package org.offhook.phone.web.http;
 
+import io.undertow.UndertowOptions;
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.protocols.ssl.UndertowXnioSsl;
+import io.undertow.server.DefaultByteBufferPool;
+import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.core5.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
 
 /**
- * A port on which requests are taken. One thread accepts and keeps the time limits; each connection has a virtual
- * thread. Nothing that comes by a connection ends more than this connection.
+ * A port on which requests are taken. One thread accepts, reads and keeps the time limits; a request that is whole has a
+ * thread until it is answered. Nothing that comes by a connection ends more than this connection.
  */
 public final class HttpListener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
     private static final int BACKLOG = 16;
-    private static final Duration FAREWELL = Duration.ofMillis(200);
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final int BUFFER = 4096;
+    private static final int BUFFERS_KEPT = 32;
+    private static final int IDLE_THREAD_MS = 10_000;
 
-    private final ServerSocket port;
-    private final Optional<SSLContext> tls;
     private final HttpLimits limits;
-    private final HttpHandler handler;
-    private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+    private final Exchanges exchanges;
+    private final HttpOpenListener protocol;
+    private final ByteBufferPool buffers = new DefaultByteBufferPool(false, BUFFER, BUFFERS_KEPT, 0);
+    private final XnioWorker worker;
+    private final AcceptingChannel<? extends StreamConnection> port;
+    private final Set<StreamConnection> connections = ConcurrentHashMap.newKeySet();
 
     /**
      * Takes the port; clients wait until {@link #start}.
@@ -41,119 +49,89 @@ public final class HttpListener implements AutoCloseable {
      */
     public HttpListener(InetSocketAddress address, Optional<SSLContext> tls, HttpLimits limits, HttpHandler handler)
             throws IOException {
-        this.tls = tls;
         this.limits = limits;
-        this.handler = handler;
-        port = new ServerSocket();
+        exchanges = new Exchanges(limits, handler);
+        protocol = new HttpOpenListener(buffers, protocolOptions(limits));
+        protocol.setRootHandler(exchanges);
+        Xnio xnio = Xnio.getInstance(HttpListener.class.getClassLoader());
+        worker = xnio.createWorker(OptionMap.builder()
+                .set(Options.WORKER_NAME, "offhook-web")
+                .set(Options.WORKER_IO_THREADS, 1)
+                .set(Options.WORKER_TASK_CORE_THREADS, 1)
+                .set(Options.WORKER_TASK_MAX_THREADS, limits.connections())
+                .set(Options.WORKER_TASK_KEEPALIVE, IDLE_THREAD_MS)
+                .set(Options.THREAD_DAEMON, true)
+                .getMap());
         try {
-            port.bind(address, BACKLOG);
+            port = bound(xnio, address, tls);
         } catch (IOException e) {
-            port.close();
+            worker.shutdownNow();
             throw e;
         }
     }
 
+    private static OptionMap protocolOptions(HttpLimits limits) {
+        int requestMs = Math.toIntExact(limits.request().toMillis());
+        return OptionMap.builder()
+                .set(UndertowOptions.MAX_HEADER_SIZE, limits.lineLength())
+                .set(UndertowOptions.MAX_HEADERS, limits.headers())
+                .set(UndertowOptions.MAX_PARAMETERS, limits.headers())
+                .set(UndertowOptions.MAX_ENTITY_SIZE, (long) limits.bodyLength())
+                .set(UndertowOptions.NO_REQUEST_TIMEOUT, requestMs)
+                .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, requestMs)
+                .set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
+                .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+                .getMap();
+    }
+
+    private AcceptingChannel<? extends StreamConnection> bound(
+            Xnio xnio, InetSocketAddress address, Optional<SSLContext> tls) throws IOException {
+        OptionMap options = OptionMap.builder()
+                .set(Options.TCP_NODELAY, true)
+                .set(Options.REUSE_ADDRESSES, true)
+                .set(Options.BACKLOG, BACKLOG)
+                .getMap();
+        return tls.isPresent()
+                ? new UndertowXnioSsl(xnio, OptionMap.EMPTY, buffers, tls.get())
+                        .createSslConnectionServer(worker, address, this::accept, options)
+                : worker.createStreamConnectionServer(address, this::accept, options);
+    }
+
     /** Once only. */
     public void start() {
-        Thread.ofPlatform().daemon().name("offhook-web").start(this::accept);
+        port.resumeAccepts();
     }
 
     public InetSocketAddress address() {
-        return (InetSocketAddress) port.getLocalSocketAddress();
+        return port.getLocalAddress(InetSocketAddress.class);
     }
 
     @Override
     public void close() {
-        closed = true;
+        IoUtils.safeClose(port);
+        exchanges.goAway();
+        connections.forEach(IoUtils::safeClose);
+        worker.shutdown();
+        buffers.close();
+    }
+
+    private void accept(AcceptingChannel<? extends StreamConnection> from) {
         try {
-            port.close();
+            for (StreamConnection taken = from.accept(); taken != null; taken = from.accept()) {
+                take(taken);
+            }
         } catch (IOException e) {
-            LOG.debug("closing the web port", e);
-        }
-        sayGoodbye();
-        connections.forEach(HttpConnection::close);
-    }
-
-    /** To all at once, since one that does not listen must not keep the others waiting. */
-    private void sayGoodbye() {
-        Thread farewell = Thread.ofVirtual().start(() -> {
-            List<Thread> each = connections.stream()
-                    .map(connection -> Thread.ofVirtual().start(connection::goAway))
-                    .toList();
-            for (Thread one : each) {
-                try {
-                    one.join();
-                } catch (InterruptedException e) {
-                    return;
-                }
-            }
-        });
-        try {
-            farewell.join(FAREWELL);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            LOG.warn("The web server could not take a connection: {}", e.toString());
         }
     }
 
-    private void accept() {
-        while (!closed) {
-            try {
-                port.setSoTimeout(connections.isEmpty() ? 0 : (int) LOOK_EVERY.toMillis());
-                take(port.accept());
-            } catch (SocketTimeoutException e) {
-                closeLate();
-            } catch (IOException | RuntimeException | Error e) {
-                if (!closed) {
-                    LOG.warn("The web server could not take a connection: {}", e.toString());
-                    pause();
-                }
-            }
-        }
-    }
-
-    private void take(Socket socket) {
-        closeLate();
-        HttpConnection connection = new HttpConnection(socket, tls, limits, handler);
+    private void take(StreamConnection connection) {
+        connections.removeIf(known -> !known.isOpen());
         if (connections.size() >= limits.connections()) {
-            connection.close();
+            IoUtils.safeClose(connection);
             return;
         }
         connections.add(connection);
-        Thread.ofVirtual().name("offhook-web-client").start(() -> serve(connection));
-        if (closed) {
-            connection.close();
-        }
-    }
-
-    private void serve(HttpConnection connection) {
-        try (connection) {
-            connection.run();
-        } catch (IOException | HttpException e) {
-            LOG.debug("a web client is gone: {}", e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error e) {
-            LOG.error("The web server goes on after a failure in one connection", e);
-        } finally {
-            connections.remove(connection);
-        }
-    }
-
-    private void closeLate() {
-        long now = System.nanoTime();
-        for (HttpConnection connection : connections) {
-            if (connection.late(now)) {
-                connection.close();
-            }
-        }
-    }
-
-    /** Out of file descriptors, say: they come back. */
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        protocol.handleEvent(connection);
     }
 }

@@ -1,31 +1,27 @@
 package org.offhook.phone.web.http;
 
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RequestTooBigException;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Protocols;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpVersion;
-import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
 
-/** Turns HttpCore's request into ours, and refuses what could be read in two ways (RFC 9112 §3.2, §6.3). */
+/** Turns Undertow's request into ours, and refuses what could be read in two ways (RFC 9112 §3.2, §6.3). */
 final class RequestReader {
 
     private RequestReader() {}
 
-    static HttpRequest read(DefaultBHttpServerConnection from, ClassicHttpRequest head, int bodyMost)
-            throws IOException, HttpException {
-        if (head.getVersion() != null && head.getVersion().lessEquals(HttpVersion.HTTP_1_0)) {
+    /** Waits for the body. */
+    static HttpRequest read(HttpServerExchange from, int bodyMost) throws IOException, RefusedRequest {
+        if (!from.getProtocol().equals(Protocols.HTTP_1_1)) {
             throw new RefusedRequest(505, "This server speaks HTTP/1.1.");
         }
-        Map<String, List<String>> headers = headers(head);
+        Map<String, List<String>> headers = headers(from);
         if (headers.getOrDefault("host", List.of()).size() != 1) {
             throw new RefusedRequest(400, "A request names exactly one host.");
         }
@@ -33,64 +29,46 @@ final class RequestReader {
                 || headers.getOrDefault("content-length", List.of()).size() > 1) {
             throw new RefusedRequest(400, "The request's length is not clear.");
         }
-        byte[] body = body(from, head, bodyMost);
-        String target = head.getRequestUri();
-        int mark = target.indexOf('?');
-        String path = decoded(mark < 0 ? target : target.substring(0, mark), false);
-        if (!path.startsWith("/")) {
+        if (from.isHostIncludedInRequestURI() || !from.getRequestPath().startsWith("/")) {
             throw new RefusedRequest(400, "A path begins with a slash.");
         }
         return new HttpRequest(
-                head.getMethod(), path, query(mark < 0 ? "" : target.substring(mark + 1)), headers, body);
+                from.getRequestMethod().toString(), from.getRequestPath(), query(from), headers, body(from, bodyMost));
     }
 
-    private static Map<String, List<String>> headers(ClassicHttpRequest head) {
+    private static Map<String, List<String>> headers(HttpServerExchange from) {
         Map<String, List<String>> headers = new HashMap<>();
-        for (Header header : head.getHeaders()) {
-            headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), _ -> new ArrayList<>(1))
-                    .add(header.getValue() == null ? "" : header.getValue());
+        for (HeaderValues values : from.getRequestHeaders()) {
+            headers.put(values.getHeaderName().toString().toLowerCase(Locale.ROOT), new ArrayList<>(values));
         }
         return headers;
     }
 
-    private static byte[] body(DefaultBHttpServerConnection from, ClassicHttpRequest head, int most)
-            throws IOException, HttpException {
-        from.receiveRequestEntity(head);
-        if (head.getEntity() == null) {
+    private static byte[] body(HttpServerExchange from, int most) throws IOException, RefusedRequest {
+        if (from.isRequestComplete()) {
             return new byte[0];
         }
-        if (head.getEntity().getContentLength() > most) {
+        if (from.getRequestContentLength() > most) {
             throw tooLong(most);
         }
-        InputStream in = head.getEntity().getContent();
-        byte[] body = in.readNBytes(most + 1);
-        if (body.length > most) {
+        try {
+            byte[] body = from.getInputStream().readNBytes(most + 1);
+            if (body.length > most) {
+                throw tooLong(most);
+            }
+            return body;
+        } catch (RequestTooBigException e) {
             throw tooLong(most);
         }
-        return body;
     }
 
     private static RefusedRequest tooLong(int most) {
         return new RefusedRequest(413, "A request's body has at most " + most + " bytes.");
     }
 
-    private static Map<String, String> query(String text) throws RefusedRequest {
+    private static Map<String, String> query(HttpServerExchange from) {
         Map<String, String> query = new HashMap<>();
-        for (String part : text.split("&")) {
-            int equals = part.indexOf('=');
-            if (equals > 0) {
-                query.put(decoded(part.substring(0, equals), true), decoded(part.substring(equals + 1), true));
-            }
-        }
+        from.getQueryParameters().forEach((name, values) -> query.put(name, values.getLast()));
         return query;
-    }
-
-    /** @param plusIsSpace as in a query, where it is; in a path it is a plus */
-    private static String decoded(String text, boolean plusIsSpace) throws RefusedRequest {
-        try {
-            return URLDecoder.decode(plusIsSpace ? text : text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new RefusedRequest(400, "The address has a percent sign that encodes nothing.");
-        }
     }
 }

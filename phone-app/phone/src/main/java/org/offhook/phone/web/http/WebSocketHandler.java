@@ -1,6 +1,9 @@
 package org.offhook.phone.web.http;
 
-/** The program's side of one WebSocket. All but {@link #opened} on the connection's thread, one after the other. */
+/**
+ * The program's side of one WebSocket. All on the thread that reads every connection, one after the other, so nothing here
+ * may block.
+ */
 public interface WebSocketHandler {
 
     /** First of all. */
