@@ -2,6 +2,8 @@ package org.offhook.phone.wiring;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.offhook.hal.display.CellText;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneState;
 import org.offhook.phone.web.PhonePort;
@@ -32,6 +34,13 @@ final class WebPhone implements PhonePort {
 
     @Override
     public List<String> screenRows() {
-        return phone.frame().text().lines();
+        return phone.frame().text().rows().stream().map(WebPhone::cells).toList();
+    }
+
+    private static String cells(CellText row) {
+        return IntStream.range(0, row.width())
+                .map(row::cell)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

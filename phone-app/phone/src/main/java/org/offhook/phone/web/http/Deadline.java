@@ -17,8 +17,8 @@ final class Deadline implements AutoCloseable {
     }
 
     static Deadline of(XnioIoThread thread, Closeable connection, Duration time) {
-        return new Deadline(thread.executeAfter(
-                () -> IoUtils.safeClose(connection), time.toMillis(), TimeUnit.MILLISECONDS));
+        return new Deadline(
+                thread.executeAfter(() -> IoUtils.safeClose(connection), time.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** It is done. */

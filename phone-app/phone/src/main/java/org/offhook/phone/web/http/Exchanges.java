@@ -6,6 +6,7 @@ import io.undertow.util.Methods;
 import io.undertow.websockets.WebSocketConnectionCallback;
 import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -70,17 +71,22 @@ final class Exchanges implements io.undertow.server.HttpHandler {
             exchange.startBlocking();
         }
         HttpRequest request;
-        try (Deadline _ =
-                Deadline.of(exchange.getIoThread(), exchange.getConnection(), limits.request())) {
+        try (Deadline _ = Deadline.of(exchange.getIoThread(), exchange.getConnection(), limits.request())) {
             request = RequestReader.read(exchange, limits.bodyLength());
         } catch (RefusedRequest refused) {
+            if (exchange.isResponseStarted()) {
+                return; // Undertow has cut it off itself
+            }
             exchange.setPersistent(false);
-            send(handler.refuse(refused.status(), refused.getMessage()), exchange);
-            IoUtils.safeClose(exchange.getConnection());
+            write(handler.refuse(refused.status(), refused.getMessage()), exchange);
+            IoUtils.safeClose(exchange.getConnection()); // without reading what may still come
             return;
         }
+        if (request.lists("Connection", "close")) {
+            exchange.setPersistent(false);
+        }
         switch (answer(request, mayHaveBody)) {
-            case HttpAnswer.Whole whole -> send(whole, exchange);
+            case HttpAnswer.Whole whole -> write(whole, exchange);
             case HttpAnswer.Stream stream -> stream(stream, exchange);
             case HttpAnswer.Upgrade upgrade -> upgrade(upgrade, exchange);
         }
@@ -106,20 +112,24 @@ final class Exchanges implements io.undertow.server.HttpHandler {
         return answer;
     }
 
-    private void send(HttpAnswer answer, HttpServerExchange exchange) throws IOException {
+    private void write(HttpAnswer answer, HttpServerExchange exchange) throws IOException {
         if (!(answer instanceof HttpAnswer.Whole whole)) {
             throw new IllegalStateException("a refusal has a body");
         }
         head(whole, exchange);
         exchange.setResponseContentLength(whole.body().length);
+        block(exchange);
+        try (Deadline _ = Deadline.of(exchange.getIoThread(), exchange.getConnection(), limits.write());
+                OutputStream out = exchange.getOutputStream()) {
+            if (!exchange.getRequestMethod().equals(Methods.HEAD)) {
+                out.write(whole.body());
+            }
+        }
+    }
+
+    private static void block(HttpServerExchange exchange) {
         if (!exchange.isBlocking()) {
             exchange.startBlocking();
-        }
-        try (Deadline _ = Deadline.of(exchange.getIoThread(), exchange.getConnection(), limits.write())) {
-            if (!exchange.getRequestMethod().equals(Methods.HEAD)) {
-                exchange.getOutputStream().write(whole.body());
-            }
-            exchange.endExchange();
         }
     }
 
@@ -127,9 +137,7 @@ final class Exchanges implements io.undertow.server.HttpHandler {
             throws IOException, InterruptedException {
         head(stream, exchange);
         exchange.setPersistent(false);
-        if (!exchange.isBlocking()) {
-            exchange.startBlocking();
-        }
+        block(exchange);
         if (!exchange.getRequestMethod().equals(Methods.HEAD)) {
             stream.writer()
                     .writeTo(new TimedOutput(exchange.getOutputStream(), exchange.getConnection(), limits.write()));
@@ -138,8 +146,7 @@ final class Exchanges implements io.undertow.server.HttpHandler {
     }
 
     private void upgrade(HttpAnswer.Upgrade upgrade, HttpServerExchange exchange) throws Exception {
-        upgrade.headers()
-                .forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+        upgrade.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
         WebSocketConnectionCallback opened = (_, channel) -> {
             WebSocket socket = new WebSocket(channel, limits.write());
             sockets.add(socket);
@@ -156,7 +163,6 @@ final class Exchanges implements io.undertow.server.HttpHandler {
 
     private static void head(HttpAnswer answer, HttpServerExchange exchange) {
         exchange.setStatusCode(answer.status());
-        answer.headers()
-                .forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * What one client may ask of this phone.
  *
  * @param connections open at a time; more are closed at once
- * @param lineLength bytes of a request line or header
+ * @param headLength bytes of a request's line and headers together
  * @param headers header lines of a request
  * @param bodyLength bytes of a request's body
  * @param messageLength bytes of a WebSocket message
@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 public record HttpLimits(
         int connections,
-        int lineLength,
+        int headLength,
         int headers,
         int bodyLength,
         int messageLength,

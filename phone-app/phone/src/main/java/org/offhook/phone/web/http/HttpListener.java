@@ -73,7 +73,7 @@ public final class HttpListener implements AutoCloseable {
     private static OptionMap protocolOptions(HttpLimits limits) {
         int requestMs = Math.toIntExact(limits.request().toMillis());
         return OptionMap.builder()
-                .set(UndertowOptions.MAX_HEADER_SIZE, limits.lineLength())
+                .set(UndertowOptions.MAX_HEADER_SIZE, limits.headLength())
                 .set(UndertowOptions.MAX_HEADERS, limits.headers())
                 .set(UndertowOptions.MAX_PARAMETERS, limits.headers())
                 .set(UndertowOptions.MAX_ENTITY_SIZE, (long) limits.bodyLength())

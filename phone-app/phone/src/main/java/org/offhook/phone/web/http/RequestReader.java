@@ -52,11 +52,7 @@ final class RequestReader {
             throw tooLong(most);
         }
         try {
-            byte[] body = from.getInputStream().readNBytes(most + 1);
-            if (body.length > most) {
-                throw tooLong(most);
-            }
-            return body;
+            return from.getInputStream().readAllBytes();
         } catch (RequestTooBigException e) {
             throw tooLong(most);
         }
