@@ -22,6 +22,7 @@ public final class PcmDevices {
             case PcmSpec.Null() -> new NullPcmDevice(format, ticker);
             case PcmSpec.Loop() -> new LoopPcmDevice(format, ticker);
             case PcmSpec.Wav wav -> new WavPcmDevice(wav, format, ticker);
+            case PcmSpec.Browser() -> new BrowserPcmDevice(format, ticker);
             case PcmSpec.Alsa alsa -> new AlsaPcmDevice(alsa, format);
         };
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * <pre>
  * null                                       silence, in real time
  * loop                                       the loudspeaker is heard at the microphone
+ * browser                                    microphone and loudspeaker of the page of the virtual phone
  * wav:greeting.wav                           microphone from a file
  * wav:in=greeting.wav;out=heard.wav;repeat=yes
  * alsa                                       the system's default device
@@ -42,6 +43,15 @@ public sealed interface PcmSpec {
         @Override
         public String text() {
             return "loop";
+        }
+    }
+
+    /** {@code browser}: a {@link BrowserPcmDevice}. */
+    record Browser() implements PcmSpec {
+
+        @Override
+        public String text() {
+            return "browser";
         }
     }
 
@@ -94,11 +104,12 @@ public sealed interface PcmSpec {
         return switch (kind) {
             case "null" -> alone(new Null(), rest);
             case "loop" -> alone(new Loop(), rest);
+            case "browser" -> alone(new Browser(), rest);
             case "wav" -> wav(SpecNotation.of(rest, "in", List.of("in", "out", "repeat")));
             case "alsa" -> alsa(SpecNotation.of(rest, "capture", List.of("capture", "playback", "latency")));
             default ->
-                throw new IllegalArgumentException(
-                        "The sound device \"" + text + "\" is none of null, loop, wav:<file> and alsa:<device>.");
+                throw new IllegalArgumentException("The sound device \"" + text
+                        + "\" is none of null, loop, browser, wav:<file> and alsa:<device>.");
         };
     }
 

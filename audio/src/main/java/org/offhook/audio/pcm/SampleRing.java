@@ -27,10 +27,25 @@ final class SampleRing {
         return true;
     }
 
+    /** By the reading thread: samples that are there. */
+    int size() {
+        return (int) (written.getAcquire() - taken.getPlain());
+    }
+
+    /** By the reading thread: forgets so many samples, which must be there. */
+    void skip(int count) {
+        taken.setRelease(taken.getPlain() + count);
+    }
+
     /** By the reading thread: takes what is there, at most {@code to.length} samples. */
     int take(short[] to) {
+        return take(to, to.length);
+    }
+
+    /** By the reading thread: takes what is there, at most so many samples. */
+    int take(short[] to, int most) {
         long at = taken.getPlain();
-        int count = (int) Math.min(to.length, written.getAcquire() - at);
+        int count = (int) Math.min(most, written.getAcquire() - at);
         int start = (int) (at % samples.length);
         int first = Math.min(count, samples.length - start);
         System.arraycopy(samples, start, to, 0, first);

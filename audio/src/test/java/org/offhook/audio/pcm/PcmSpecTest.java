@@ -59,9 +59,9 @@ class PcmSpecTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                    | The sound device \"\" is none of null, loop, wav:<file> and alsa:<device>.",
-                "oss                   | The sound device \"oss\" is none of null, loop, wav:<file> and alsa:<device>.",
-                "hw:1,0                | The sound device \"hw:1,0\" is none of null, loop, wav:<file> and alsa:<device>.",
+                "''                    | The sound device \"\" is none of null, loop, browser, wav:<file> and alsa:<device>.",
+                "oss                   | The sound device \"oss\" is none of null, loop, browser, wav:<file> and alsa:<device>.",
+                "hw:1,0                | The sound device \"hw:1,0\" is none of null, loop, browser, wav:<file> and alsa:<device>.",
                 "null:x                | The sound device \"null\" takes nothing after it.",
                 "wav                   | The sound device \"wav\" needs a file: wav:in=<file>;out=<file>.",
                 "wav:repeat=yes        | The sound device \"wav\" needs a file: wav:in=<file>;out=<file>.",

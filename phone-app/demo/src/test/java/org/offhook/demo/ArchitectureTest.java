@@ -90,6 +90,14 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("com.pi4j..");
 
+    @ArchTest
+    static final ArchRule theWebServersLibraryIsSeenInOneRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.offhook.phone.web.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.undertow..", "org.xnio..", "org.jboss..", "org.wildfly..");
+
     /** The core is a pure function: it may not even know how to read a clock, a file or a socket. */
     @ArchTest
     static final ArchRule theCoreKnowsNoOutsideWorld = noClasses()

@@ -1,0 +1,148 @@
+package org.offhook.phone.web;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Locale;
+import org.offhook.hal.lamp.LampSignal;
+import org.offhook.phone.core.Activity;
+import org.offhook.phone.core.Call;
+import org.offhook.phone.core.CallState;
+import org.offhook.phone.core.Lamps;
+import org.offhook.phone.core.LineId;
+import org.offhook.phone.core.PhoneSettings;
+import org.offhook.phone.core.PhoneState;
+import org.offhook.phone.core.RegistrationStatus;
+import org.offhook.phone.core.SoftKey;
+import org.offhook.phone.core.SoftKeys;
+
+/** The phone's state as the API tells it; what each field means stands in the OpenAPI document. */
+final class StateJson {
+
+    private StateJson() {}
+
+    static String of(PhoneState state, Instant at) {
+        return Json.write(out -> {
+            out.writeStartObject();
+            writeFields(out, state, at);
+            out.writeEndObject();
+        });
+    }
+
+    static String of(Call call, PhoneState state, Instant at) {
+        return Json.write(out -> call(out, call, state, at));
+    }
+
+    /** The fields of the state, into an object that is open. */
+    static void writeFields(JsonGenerator out, PhoneState state, Instant at) throws IOException {
+        out.writeStringField("hook", state.desk().handsetUp() ? "up" : "down");
+        out.writeStringField("handsFree", word(state.desk().handsFree()));
+        out.writeBooleanField("muted", state.desk().muted());
+        activity(out, state);
+        out.writeArrayFieldStart("lines");
+        for (PhoneSettings.Line line : state.settings().lines()) {
+            line(out, line, state);
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("calls");
+        for (Call call : state.calls()) {
+            call(out, call, state, at);
+        }
+        out.writeEndArray();
+        lamps(out, Lamps.of(state));
+        out.writeArrayFieldStart("softKeys");
+        for (SoftKey key : SoftKeys.of(state)) {
+            out.writeString(key.label());
+        }
+        out.writeEndArray();
+        out.writeNumberField("missed", state.memory().missed().count());
+    }
+
+    private static void activity(JsonGenerator out, PhoneState state) throws IOException {
+        switch (state.activity()) {
+            case Activity.Idle() -> activity(out, "idle", "");
+            case Activity.PreDial(LineId _, String digits) -> activity(out, "pre-dial", digits);
+            case Activity.Dialling(LineId _, String digits, Activity.Stage _) -> activity(out, "dialling", digits);
+            case Activity.OnCall _ -> activity(out, "call", "");
+            case Activity.Returning _ -> activity(out, "returning", "");
+            case Activity.Ended _ -> activity(out, "ended", "");
+        }
+    }
+
+    private static void activity(JsonGenerator out, String activity, String digits) throws IOException {
+        out.writeStringField("activity", activity);
+        out.writeStringField("digits", digits);
+    }
+
+    private static void line(JsonGenerator out, PhoneSettings.Line line, PhoneState state) throws IOException {
+        RegistrationStatus status = state.registrations()
+                .getOrDefault(line.id(), RegistrationStatus.of(RegistrationStatus.State.UNREGISTERED));
+        out.writeStartObject();
+        out.writeNumberField("line", line.id().number());
+        out.writeStringField("label", line.label());
+        out.writeStringField("state", word(status.state()));
+        out.writeNumberField("code", status.code());
+        out.writeStringField("reason", status.reason());
+        out.writeEndObject();
+    }
+
+    private static void call(JsonGenerator out, Call call, PhoneState state, Instant at) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("id", call.id().value());
+        out.writeNumberField("line", call.line().number());
+        out.writeStringField("direction", call.direction() == Call.Direction.PLACED ? "out" : "in");
+        out.writeStringField("state", word(call.state()));
+        out.writeObjectFieldStart("peer");
+        out.writeStringField("name", call.party().name());
+        out.writeStringField("number", call.party().number());
+        out.writeEndObject();
+        CallState.Up up = call.state() instanceof CallState.Up answered ? answered : null;
+        out.writeStringField("codec", up == null ? "" : up.media().codec());
+        out.writeBooleanField("encrypted", up != null && up.media().encrypted());
+        out.writeNumberField("seconds", call.talked(at).toSeconds());
+        out.writeBooleanField("held", call.heldByMe());
+        out.writeBooleanField("heldByPeer", up != null && up.heldByPeer());
+        out.writeBooleanField("focus", state.inFocus(call));
+        out.writeEndObject();
+    }
+
+    private static String word(CallState state) {
+        return switch (state) {
+            case CallState.Calling() -> "calling";
+            case CallState.RingingOut() -> "ringing-out";
+            case CallState.EarlyMedia() -> "early-media";
+            case CallState.Ringing _ -> "ringing";
+            case CallState.Answering() -> "answering";
+            case CallState.Up _ -> "connected";
+            case CallState.Ending _ -> "ending";
+        };
+    }
+
+    private static void lamps(JsonGenerator out, Lamps lamps) throws IOException {
+        out.writeObjectFieldStart("lamps");
+        out.writeArrayFieldStart("lines");
+        for (var line : lamps.lines().entrySet()) {
+            out.writeStartObject();
+            out.writeNumberField("line", line.getKey().number());
+            signal(out, line.getValue());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeObjectFieldStart("message");
+        signal(out, lamps.message());
+        out.writeEndObject();
+        out.writeObjectFieldStart("mute");
+        signal(out, lamps.mute());
+        out.writeEndObject();
+        out.writeEndObject();
+    }
+
+    private static void signal(JsonGenerator out, LampSignal signal) throws IOException {
+        out.writeStringField("colour", word(signal.colour()));
+        out.writeStringField("pattern", word(signal.pattern()));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

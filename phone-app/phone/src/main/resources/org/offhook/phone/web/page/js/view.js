@@ -1,0 +1,173 @@
+// What the page shows of the phone's state.
+
+const ICONS = [
+  "encrypted", "handset", "speaker", "headset", "muted", "on hold", "ringing", "silenced", "missed", "out of service",
+];
+const FIRST_ICON = 0xe000;
+const PATTERNS = { off: "off", steady: "on", slow: "blinking slowly", fast: "blinking fast" };
+const QUIET_MS = 400; // a screen that changes faster is read once
+
+export class View {
+  #lcd;
+  #spoken = document.getElementById("screen-text");
+  #handset = document.getElementById("handset");
+  #lines = document.getElementById("lines");
+  #softKeys = [...document.querySelectorAll(".soft")];
+  #hint = document.getElementById("hint-text");
+  #notice = document.getElementById("notice");
+  #phone = document.getElementById("phone");
+  #speaking = 0;
+  #said = "";
+
+  constructor(lcd) {
+    this.#lcd = lcd;
+  }
+
+  show(state) {
+    this.#lcd.show(state.screen);
+    this.#speak(state.screen);
+    this.#hook(state);
+    this.#showLines(state);
+    state.softKeys.forEach((label, i) => this.#softKey(this.#softKeys[i], label, i + 1));
+    lamp(document.getElementById("lamp-message"), state.lamps.message);
+    label(document.getElementById("lamp-message"), `Message lamp: ${PATTERNS[state.lamps.message.pattern]}`);
+    lamp(document.getElementById("lamp-mute"), state.lamps.mute);
+    this.#device("SPEAKER", "lamp-speaker", state.handsFree === "speaker");
+    this.#device("HEADSET", "lamp-headset", state.handsFree === "headset");
+    pressed(document.querySelector('[data-key="MUTE"]'), state.muted);
+    this.#title(state);
+  }
+
+  connected() {
+    this.#notice.hidden = true;
+    this.#phone.classList.remove("lost");
+  }
+
+  lost(why) {
+    this.say(why === "signed-out"
+      ? "The phone has a new token: open the address that it printed when it started."
+      : "The connection to the phone is lost; trying again …");
+    this.#phone.classList.add("lost");
+  }
+
+  say(sentence) {
+    this.#notice.textContent = sentence;
+    this.#notice.hidden = false;
+  }
+
+  #hook(state) {
+    const up = state.hook === "up";
+    pressed(this.#handset, up);
+    label(this.#handset, up ? "Handset, lifted: put it down" : "Handset: lift it");
+    this.#hint.textContent = hint(state);
+  }
+
+  #showLines(state) {
+    if (this.#lines.childElementCount !== state.lines.length) {
+      this.#lines.replaceChildren(...state.lines.slice(0, 6).map(lineKey));
+    }
+    state.lines.slice(0, 6).forEach((line, i) => {
+      const button = this.#lines.children[i];
+      const signal = state.lamps.lines.find((one) => one.line === line.line) ?? { colour: "green", pattern: "off" };
+      button.querySelector("span").textContent = line.label;
+      lamp(button.querySelector(".led"), signal);
+      const service = line.state === "registered" || line.state === "not-wanted" ? "" : `, ${line.reason || line.state}`;
+      label(button, `Line ${line.line}, ${line.label}: ${lineWord(signal.pattern)}${service}`);
+    });
+  }
+
+  #softKey(button, text, number) {
+    button.classList.toggle("live", text !== "");
+    label(button, text === "" ? `Soft key ${number}` : `Soft key ${number}: ${text}`);
+  }
+
+  #device(key, led, on) {
+    lamp(document.getElementById(led), { colour: "green", pattern: on ? "steady" : "off" });
+    pressed(document.querySelector(`[data-key="${key}"]`), on);
+  }
+
+  /** For a screen reader: without the running time, which would never let it finish. */
+  #speak(rows) {
+    clearTimeout(this.#speaking);
+    this.#speaking = setTimeout(() => {
+      const words = rows.map(words_).filter((row) => row !== "").join("\n");
+      const lasting = words.replace(/\d+:\d\d(:\d\d)?/g, "");
+      if (lasting !== this.#said) {
+        this.#said = lasting;
+        this.#spoken.textContent = words;
+      }
+    }, QUIET_MS);
+  }
+
+  #title(state) {
+    const name = state.lines[0]?.label ?? "";
+    const ringing = state.calls.find((call) => call.state === "ringing");
+    document.title = ringing ? `☎ ${ringing.peer.name || ringing.peer.number}` : `${name} OffHook`.trim();
+  }
+}
+
+function words_(row) {
+  return [...row]
+    .filter((cell) => cell !== "\0")
+    .map((cell) => {
+      const icon = ICONS[cell.codePointAt(0) - FIRST_ICON];
+      return icon ? ` ${icon} ` : cell;
+    })
+    .join("")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function hint(state) {
+  if (state.calls.some((call) => call.state === "ringing")) {
+    return "It rings: lift the handset to answer.";
+  }
+  switch (state.activity) {
+    case "idle":
+      return state.hook === "up" ? "Put the handset down." : "Click the handset to lift it.";
+    case "pre-dial":
+      return "Lift the handset or press Call.";
+    case "dialling":
+      return "Dial; # sends.";
+    default:
+      return state.hook === "up" ? "Click the handset to hang up." : "";
+  }
+}
+
+function lineWord(pattern) {
+  return { off: "idle", steady: "in use", fast: "ringing", slow: "on hold" }[pattern];
+}
+
+function lineKey(line) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "key line";
+  button.dataset.key = `LINE${line.line}`;
+  const name = document.createElement("span");
+  const led = document.createElement("em");
+  led.className = "led";
+  button.append(led, name);
+  return button;
+}
+
+/** Sets the classes only when they change, so that a blinking lamp keeps its beat. */
+function lamp(element, signal) {
+  const wanted = signal.pattern === "off" ? "" : `lamp-${signal.colour} lamp-${signal.pattern}`;
+  if (element.dataset.lamp !== wanted) {
+    element.dataset.lamp = wanted;
+    element.classList.remove("lamp-green", "lamp-red", "lamp-steady", "lamp-slow", "lamp-fast");
+    if (wanted) {
+      element.classList.add(...wanted.split(" "));
+    }
+  }
+}
+
+function label(element, text) {
+  if (element.getAttribute("aria-label") !== text) {
+    element.setAttribute("aria-label", text);
+  }
+}
+
+function pressed(element, on) {
+  element.setAttribute("aria-pressed", String(on));
+}

@@ -1,0 +1,311 @@
+package org.offhook.phone.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.offhook.phone.core.Call;
+import org.offhook.phone.core.CallId;
+import org.offhook.phone.core.PhoneEvent;
+
+/** Every answer of the API is as the OpenAPI document that it serves says. */
+class ContractTest {
+
+    private static final String ID = "urn:openapi";
+
+    private final WebFixture web = new WebFixture();
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final JsonNode document;
+    private final JsonSchemaFactory schemas;
+    private final Set<String> seen = new HashSet<>();
+
+    ContractTest() throws Exception {
+        String text = web.get("/api/v1/openapi.json").body();
+        document = mapper.readTree(text);
+        schemas = JsonSchemaFactory.getInstance(
+                VersionFlag.V202012, builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(ID, text))));
+    }
+
+    @AfterEach
+    void close() {
+        web.close();
+    }
+
+    /** Checks an answer against what the document says of this operation and returns its body. */
+    private JsonNode checked(String method, String path, HttpResponse<String> answer) throws Exception {
+        String place = "/paths/" + path.replace("/", "~1") + "/" + method + "/responses/" + answer.statusCode();
+        JsonNode response = document.at(place);
+        assertTrue(response.isObject(), "undocumented: " + method + " " + path + " → " + answer.statusCode());
+        String pointer = place;
+        if (response.has("$ref")) {
+            pointer = response.get("$ref").asText().substring(1);
+            response = document.at(pointer);
+        }
+        String type = answer.headers().firstValue("Content-Type").orElseThrow();
+        assertTrue(response.get("content").has(type), type + " is not documented for " + place);
+        seen.add(method + " " + path + " " + answer.statusCode());
+        JsonNode body = mapper.readTree(answer.body());
+        JsonSchema schema = schemas.getSchema(
+                com.networknt.schema.SchemaLocation.of(
+                        ID + "#" + pointer + "/content/" + type.replace("/", "~1") + "/schema"),
+                SchemaValidatorsConfig.builder().build());
+        assertEquals(Set.of(), schema.validate(body), answer.body());
+        return body;
+    }
+
+    private JsonNode state() throws Exception {
+        return checked("get", "/state", web.get("/api/v1/state"));
+    }
+
+    @Test
+    void idlePhoneTellsItsLines() throws Exception {
+        JsonNode state = state();
+        assertEquals("down", state.get("hook").asText());
+        assertEquals("registered", state.at("/lines/0/state").asText());
+        assertEquals("failed", state.at("/lines/1/state").asText());
+        assertEquals("Password refused", state.at("/lines/1/reason").asText());
+        assertEquals(403, state.at("/lines/1/code").asInt());
+        assertEquals(0, state.get("calls").size());
+    }
+
+    @Test
+    void keysDial() throws Exception {
+        JsonNode pressed =
+                checked("post", "/keys", web.post("/api/v1/keys", "{\"keys\":[\"HOOK_UP\",\"600#\",\"VOL_UP\"]}"));
+        assertEquals(
+                "[\"HOOK_UP\",\"6\",\"0\",\"0\",\"#\",\"VOL_UP\"]",
+                pressed.get("pressed").toString());
+        web.phone.until(phone -> phone.focus().filter(Call::up).isPresent());
+        JsonNode call = state().at("/calls/0");
+        assertEquals("connected", call.get("state").asText());
+        assertEquals("600", call.at("/peer/number").asText());
+        assertEquals("opus", call.get("codec").asText());
+        assertEquals("out", call.get("direction").asText());
+        assertTrue(call.get("encrypted").asBoolean() && call.get("focus").asBoolean());
+        assertEquals("steady", state().at("/lamps/lines/0/pattern").asText());
+        assertEquals("[\"Hold\",\"\",\"\",\"End\"]", state().get("softKeys").toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"keys\":\"600X\"}",
+                "{\"keys\":[]}",
+                "{\"keys\":7}",
+                "{\"keys\":[7]}",
+                "{\"keys\":[[\"1\"]]}",
+                "{\"keys\":null}",
+                "{}",
+                "{\"key\":\"6\"}",
+                "{\"keys\":\"1\",\"keys\":\"2\"}",
+                "[\"6\"]",
+                "\"6\"",
+                "",
+                "{\"keys\":\"6\"",
+                "{\"keys\":\"6\"} {}"
+            })
+    void keysThatCannotBeReadPressNothing(String body) throws Exception {
+        JsonNode problem = checked("post", "/keys", web.post("/api/v1/keys", body));
+        assertEquals(400, problem.get("status").asInt());
+        assertTrue(problem.get("detail").asText().matches("[^.]+\\.|[^.]+: .*\\."), problem.toString());
+        assertEquals(List.of(), web.pressed());
+    }
+
+    @Test
+    void bodyOfAnotherTypeIsRefused() throws Exception {
+        checked(
+                "post",
+                "/keys",
+                web.send(web.signed("/api/v1/keys")
+                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"keys\":\"6\"}"))));
+    }
+
+    @Test
+    void bodyThatIsTooLongIsRefused() throws Exception {
+        HttpResponse<String> answer = web.post("/api/v1/keys", "{\"keys\":\"" + " ".repeat(20_000) + "6\"}");
+        checked("post", "/keys", answer);
+        assertEquals(413, answer.statusCode());
+    }
+
+    @Test
+    void callIsPlacedAndEnded() throws Exception {
+        HttpResponse<String> placed = web.post("/api/v1/calls", "{\"to\":\"600\",\"line\":1}");
+        JsonNode call = checked("post", "/calls", placed);
+        assertEquals(201, placed.statusCode());
+        String id = call.get("id").asText();
+        assertEquals(
+                "/api/v1/calls/" + id, placed.headers().firstValue("Location").orElseThrow());
+        web.phone.until(phone -> phone.focus().filter(Call::up).isPresent());
+        HttpResponse<String> ended = web.delete("/api/v1/calls/" + id);
+        checked("delete", "/calls/{id}", ended);
+        assertEquals(202, ended.statusCode());
+        web.phone.until(phone -> phone.calls().isEmpty());
+        assertEquals(404, web.delete("/api/v1/calls/" + id).statusCode());
+        checked("delete", "/calls/{id}", web.delete("/api/v1/calls/" + id));
+    }
+
+    @Test
+    void callIsPlacedOnTheLineInServiceUnlessOneIsNamed() throws Exception {
+        assertEquals(
+                1,
+                checked("post", "/calls", web.post("/api/v1/calls", "{\"to\":\"600\"}"))
+                        .get("line")
+                        .asInt());
+        web.phone.until(phone -> phone.focus().filter(Call::up).isPresent());
+        assertEquals(
+                2,
+                checked("post", "/calls", web.post("/api/v1/calls", "{\"to\":\"601\",\"line\":2}"))
+                        .get("line")
+                        .asInt());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"to\":\"\"}",
+                "{\"to\":\"  \"}",
+                "{\"to\":7}",
+                "{}",
+                "{\"to\":\"600\",\"line\":3}",
+                "{\"to\":\"600\",\"line\":0}",
+                "{\"to\":\"600\",\"line\":-1}",
+                "{\"to\":\"600\",\"line\":\"1\"}",
+                "{\"to\":\"600\",\"line\":99999999999}",
+                "{\"to\":\"a\\r\\nb\"}",
+                "{\"to\":\"600\",\"colour\":\"red\"}"
+            })
+    void callThatCannotBeReadIsNotPlaced(String body) throws Exception {
+        HttpResponse<String> answer = web.post("/api/v1/calls", body);
+        checked("post", "/calls", answer);
+        assertEquals(400, answer.statusCode());
+        assertTrue(web.phone.state().calls().isEmpty());
+    }
+
+    @Test
+    void callThatThePhoneHasNoRoomForIsAConflict() throws Exception {
+        for (String to : List.of("600", "601")) {
+            assertEquals(
+                    201, web.post("/api/v1/calls", "{\"to\":\"" + to + "\"}").statusCode());
+            web.phone.until(phone -> phone.focus()
+                    .filter(call -> call.up() && call.party().number().equals(to))
+                    .isPresent());
+        }
+        HttpResponse<String> third = web.post("/api/v1/calls", "{\"to\":\"602\"}");
+        assertEquals(
+                "The call was not placed: All calls in use.",
+                checked("post", "/calls", third).get("detail").asText());
+        assertEquals(409, third.statusCode());
+    }
+
+    @Test
+    void ringingCallIsAnswered() throws Exception {
+        CallId id = web.phone.arrives("Bob", "201");
+        JsonNode call = state().at("/calls/0");
+        assertEquals("ringing", call.get("state").asText());
+        assertEquals("Bob", call.at("/peer/name").asText());
+        assertEquals("fast", state().at("/lamps/message/pattern").asText());
+        String answer = "/api/v1/calls/" + id + "/answer";
+        checked("post", "/calls/{id}/answer", web.post(answer, ""));
+        web.phone.until(phone -> phone.call(id).filter(Call::up).isPresent());
+        HttpResponse<String> again = web.post(answer, "");
+        checked("post", "/calls/{id}/answer", again);
+        assertEquals(409, again.statusCode());
+        HttpResponse<String> unknown = web.post("/api/v1/calls/in-0/answer", "");
+        checked("post", "/calls/{id}/answer", unknown);
+        assertEquals(404, unknown.statusCode());
+    }
+
+    @Test
+    void everyStateOfACallIsDocumented() throws Exception {
+        web.phone.othersAnswer = false;
+        web.post("/api/v1/calls", "{\"to\":\"600\"}");
+        CallId id = web.phone
+                .until(phone -> !phone.calls().isEmpty())
+                .calls()
+                .getFirst()
+                .id();
+        web.phone.until(
+                phone -> phone.call(id).orElseThrow().state() instanceof org.offhook.phone.core.CallState.RingingOut);
+        assertEquals("ringing-out", state().at("/calls/0/state").asText());
+        web.phone.happens(new PhoneEvent.EarlyMedia(id));
+        web.phone.until(
+                phone -> phone.call(id).orElseThrow().state() instanceof org.offhook.phone.core.CallState.EarlyMedia);
+        assertEquals("early-media", state().at("/calls/0/state").asText());
+        web.phone.happens(new PhoneEvent.Connected(id, new org.offhook.phone.core.MediaInfo("PCMA", false)));
+        web.phone.happens(new PhoneEvent.RemoteHold(id, true));
+        web.phone.until(phone -> phone.call(id).orElseThrow().state() instanceof org.offhook.phone.core.CallState.Up up
+                && up.heldByPeer());
+        assertTrue(state().at("/calls/0/heldByPeer").asBoolean());
+    }
+
+    @Test
+    void screenIsTextWithIconsThatPeopleCanRead() throws Exception {
+        JsonNode rows = checked("get", "/screen", web.get("/api/v1/screen")).get("rows");
+        assertEquals(4, rows.size());
+        assertEquals("↙ 2 missed   DND    ", rows.get(2).asText());
+    }
+
+    @Test
+    void refusalsAreDocumentedProblems() throws Exception {
+        checked("get", "/state", web.send(web.request("/api/v1/state")));
+        checked("get", "/state", web.send(web.signed("/api/v1/state").header("Origin", "https://evil.example")));
+        assertEquals(2, seen.size());
+    }
+
+    @Test
+    void wrongMethodsAndAddressesAreProblems() throws Exception {
+        HttpResponse<String> method = web.get("/api/v1/keys");
+        assertEquals(405, method.statusCode());
+        assertEquals("POST", method.headers().firstValue("Allow").orElseThrow());
+        for (String path : List.of("/api/v1/", "/api/v1/nothing", "/api/v1/state/x", "/api/v1/calls/1/2/3")) {
+            HttpResponse<String> answer = web.get(path);
+            assertEquals(404, answer.statusCode(), path);
+            assertEquals(
+                    "application/problem+json",
+                    answer.headers().firstValue("Content-Type").orElseThrow());
+        }
+    }
+
+    /** The document's own examples are taken by the phone, and its list of keys is the phone's. */
+    @Test
+    void documentKnowsTheKeysAndItsExamplesWork() throws Exception {
+        List<String> documented = new ArrayList<>();
+        document.at("/components/schemas/Pressed/properties/pressed/items/enum")
+                .forEach(key -> documented.add(key.asText()));
+        List<String> known = new ArrayList<>(List.of("0123456789*#".split("")));
+        known.addAll(KeyWords.all());
+        assertEquals(known, documented);
+        for (JsonNode example : document.at("/paths/~1keys/post/requestBody/content/application~1json/examples")) {
+            assertEquals(
+                    202,
+                    web.post("/api/v1/keys", example.get("value").toString()).statusCode());
+        }
+    }
+
+    /** Each path of the document leads somewhere, and each has an operation that is tested above or elsewhere. */
+    @Test
+    void everyDocumentedAddressExists() throws Exception {
+        for (String path : (Iterable<String>) document.get("paths")::fieldNames) {
+            for (String method : (Iterable<String>) document.get("paths").get(path)::fieldNames) {
+                if (method.equals("get") && !path.equals("/events")) {
+                    assertEquals(200, web.get("/api/v1" + path).statusCode(), path);
+                }
+            }
+        }
+    }
+}
