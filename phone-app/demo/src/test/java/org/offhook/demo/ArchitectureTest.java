@@ -57,7 +57,8 @@ class ArchitectureTest {
             .resideInAPackage(PHONE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(DEMO, "org.offhook.provisioning.fleet..", "org.offhook.testkit..", "org.offhook.bench..");
+            .resideInAnyPackage(
+                    DEMO, "org.offhook.provisioning.fleet..", "org.offhook.testkit..", "org.offhook.bench..");
 
     @ArchTest
     static final ArchRule jsipIsSeenOnlyUnderSip = noClasses()
@@ -88,6 +89,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.pi4j..");
+
+    @ArchTest
+    static final ArchRule httpMessagesAreReadInOneRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.offhook.phone.web.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.hc..");
 
     /** The core is a pure function: it may not even know how to read a clock, a file or a socket. */
     @ArchTest
