@@ -141,7 +141,12 @@ export class Sound {
       }
     } else if (!wanted) {
       this.#closeMicrophone();
+      this.#forgive();
     }
+  }
+
+  #forgive() {
+    Object.values(NO_MICROPHONE).forEach((sentence) => this.#view.hush(sentence));
   }
 
   async #openMicrophone(format) {
@@ -163,7 +168,7 @@ export class Sound {
       });
       node.port.onmessage = (event) => this.#send(event.data);
       source.connect(node);
-      Object.values(NO_MICROPHONE).forEach((sentence) => this.#view.hush(sentence));
+      this.#forgive();
       return { stream, source, node };
     } catch (error) {
       this.#view.say(NO_MICROPHONE[error.name] ?? `The microphone does not open: ${error.message}`);
