@@ -18,10 +18,11 @@ final class DriftBuffer {
     private static final double BETA = 6;
 
     private static final double FASTEST = 0.005;
-    private static final double CORRECT_WITHIN_S = 5;
-    private static final double SMOOTHING = 1.0 / 32;
+    private static final double CORRECT_WITHIN_S = 10;
+    private static final double SMOOTHING = 1.0 / 100; // of a period
+    private static final int NEAR_ENOUGH_MS = 10; // so the pitch stands still while the clocks agree
 
-    private static final int LEAST_MS = 40;
+    private static final int LEAST_MS = 50;
     private static final int MOST_MS = 160;
     private static final int STEP_MS = 20;
     private static final int EXCESS_MS = 200;
@@ -66,11 +67,11 @@ final class DriftBuffer {
 
     /** The next period. */
     void take(short[] period) {
-        int there = ring.size();
-        if (!flowing && !begin(there)) {
+        if (!flowing && !begin(ring.size())) {
             Arrays.fill(period, 0, periodFrames, (short) 0);
             return;
         }
+        int there = ring.size();
         if (there > target + samples(EXCESS_MS)) {
             ring.skip(there - (int) target);
             there = (int) target;
@@ -78,7 +79,7 @@ final class DriftBuffer {
             skips = skips + 1;
         }
         fill += (there - fill) * SMOOTHING;
-        double faster = (fill - target) / (CORRECT_WITHIN_S * rateHz);
+        double faster = beyond(fill - target, samples(NEAR_ENOUGH_MS)) / (CORRECT_WITHIN_S * rateHz);
         double step = 1 + Math.max(-FASTEST, Math.min(FASTEST, faster));
         boolean enough = fetch(step);
         resample(period, step);
@@ -127,7 +128,8 @@ final class DriftBuffer {
             return false;
         }
         flowing = true;
-        fill = there;
+        ring.skip(there - (int) target);
+        fill = target;
         held = TAPS - 1;
         Arrays.fill(line, 0, held, 0);
         position = TAPS / 2 - 1;
@@ -172,6 +174,11 @@ final class DriftBuffer {
             sum += line[from + k] * (left + between * (right - left));
         }
         return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.round(sum)));
+    }
+
+    /** How far a value is beyond a bound on either side, or 0. */
+    private static double beyond(double value, double bound) {
+        return value > bound ? value - bound : Math.min(0, value + bound);
     }
 
     private double samples(int ms) {

@@ -18,7 +18,8 @@ import org.offhook.phone.web.http.WebSocketHandler;
  * One open page. It is told the state with the screen whenever either changes:
  *
  * <pre>
- * {"type": "state", "screen": [four rows of cells], …the fields of /api/v1/state}
+ * {"type": "state", "screen": [four rows of cells], "browserSound": true if /sound is there,
+ *  …the fields of /api/v1/state}
  * {"type": "beat"}                       nothing has changed for a while
  * {"type": "error", "detail": "…"}       what the page sent was wrong
  * </pre>
@@ -32,15 +33,17 @@ final class LiveSocket implements WebSocketHandler {
 
     private final PhonePort phone;
     private final LiveFeed feed;
+    private final boolean browserSound;
     private final InstantSource clock;
     private final Set<Key> held = new HashSet<>(); // connection's thread
     private volatile LiveFeed.Watch watch;
     private volatile boolean open = true;
     private WebSocket socket;
 
-    LiveSocket(PhonePort phone, LiveFeed feed, InstantSource clock) {
+    LiveSocket(PhonePort phone, LiveFeed feed, boolean browserSound, InstantSource clock) {
         this.phone = phone;
         this.feed = feed;
+        this.browserSound = browserSound;
         this.clock = clock;
     }
 
@@ -134,6 +137,7 @@ final class LiveSocket implements WebSocketHandler {
                 out.writeString(row);
             }
             out.writeEndArray();
+            out.writeBooleanField("browserSound", browserSound);
             StateJson.writeFields(out, state, clock.instant());
             out.writeEndObject();
         });

@@ -21,6 +21,8 @@ final class Site {
             Map.entry("/js/link.js", SCRIPT),
             Map.entry("/js/lcd.js", SCRIPT),
             Map.entry("/js/keys.js", SCRIPT),
+            Map.entry("/js/sound.js", SCRIPT),
+            Map.entry("/js/sound-worklet.js", SCRIPT),
             Map.entry("/js/view.js", SCRIPT));
 
     private Site() {}

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.offhook.audio.pcm.BrowserPcmDevice;
 import org.offhook.phone.web.http.HttpAnswer;
 import org.offhook.phone.web.http.HttpHandler;
 import org.offhook.phone.web.http.HttpLimits;
@@ -34,30 +35,36 @@ public final class WebServer implements AutoCloseable {
             "Cross-Origin-Opener-Policy", "same-origin",
             "Permissions-Policy", "microphone=(self), camera=(), geolocation=()");
 
+    private static final HttpLimits LIMITS = HttpLimits.defaults();
+
     private final WebSettings settings;
     private final LiveFeed feed = new LiveFeed();
     private final HttpListener listener;
     private final Gate gate;
 
-    private WebServer(WebSettings settings, PhonePort phone, InstantSource clock) throws IOException {
+    private WebServer(WebSettings settings, PhonePort phone, Optional<BrowserPcmDevice> sound, InstantSource clock)
+            throws IOException {
         this.settings = settings;
         phone.onState(_ -> feed.changed());
-        Pages pages = new Pages(new Api(phone, feed, clock), phone, clock);
+        Pages pages = new Pages(new Api(phone, feed, clock), phone, sound, clock);
         listener = new HttpListener(
-                new InetSocketAddress(settings.bind(), settings.port()), settings.tls(), HttpLimits.defaults(), pages);
+                new InetSocketAddress(settings.bind(), settings.port()), settings.tls(), LIMITS, pages);
         gate = new Gate(settings, listener.address().getPort());
     }
 
     /**
      * Starts to answer.
      *
+     * @param sound the phone's sound device, if it is the browser
      * @param clock what time it is, for how long calls have lasted
      * @throws IOException with one sentence, if the port cannot be had
      */
-    public static WebServer start(WebSettings settings, PhonePort phone, InstantSource clock) throws IOException {
+    public static WebServer start(
+            WebSettings settings, PhonePort phone, Optional<BrowserPcmDevice> sound, InstantSource clock)
+            throws IOException {
         WebServer server;
         try {
-            server = new WebServer(settings, phone, clock);
+            server = new WebServer(settings, phone, sound, clock);
         } catch (IOException e) {
             throw new IOException(
                     "The web server cannot listen on port " + settings.port() + " of " + Hosts.literal(settings.bind())
@@ -93,11 +100,13 @@ public final class WebServer implements AutoCloseable {
 
         private final Api api;
         private final PhonePort phone;
+        private final Optional<BrowserPcmDevice> sound;
         private final InstantSource clock;
 
-        Pages(Api api, PhonePort phone, InstantSource clock) {
+        Pages(Api api, PhonePort phone, Optional<BrowserPcmDevice> sound, InstantSource clock) {
             this.api = api;
             this.phone = phone;
+            this.sound = sound;
             this.clock = clock;
         }
 
@@ -128,7 +137,12 @@ public final class WebServer implements AutoCloseable {
                 return api.answer(request).with("Cache-Control", "no-store");
             }
             if (request.path().equals("/live")) {
-                return new HttpAnswer.Upgrade(Map.of(), new LiveSocket(phone, feed, clock));
+                return new HttpAnswer.Upgrade(Map.of(), new LiveSocket(phone, feed, sound.isPresent(), clock));
+            }
+            if (request.path().equals("/sound")) {
+                return sound.<HttpAnswer>map(device ->
+                                new HttpAnswer.Upgrade(Map.of(), new SoundSocket(device, LIMITS.messageLength())))
+                        .orElseGet(() -> Problem.of(404, "This phone's sound is not in the browser."));
             }
             return Api.method(request, "GET", () -> Site.file(request.path()).orElseGet(Api::unknown));
         }

@@ -89,6 +89,7 @@ class LiveTest {
         assertEquals("state", first.get("type").asText());
         assertEquals(4, first.get("screen").size());
         assertEquals("down", first.get("hook").asText());
+        assertTrue(first.get("browserSound").asBoolean());
         socket.sendText("{\"press\":\"HOOK_UP\"}", true).join();
         page.until(message -> message.get("hook").asText().equals("up"));
         web.phone.arrives("Zoë", "202");

@@ -11,6 +11,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.offhook.audio.pcm.BrowserPcmDevice;
+import org.offhook.audio.pcm.PcmDevices;
+import org.offhook.audio.pcm.PcmFormat;
+import org.offhook.audio.pcm.PcmSpec;
 
 /** A phone with its web server on a free port, and a client. */
 final class WebFixture implements AutoCloseable {
@@ -18,6 +23,7 @@ final class WebFixture implements AutoCloseable {
     static final String TOKEN = "a-token-that-only-tests-know";
 
     final FakePhone phone = new FakePhone();
+    final BrowserPcmDevice sound = (BrowserPcmDevice) PcmDevices.create(new PcmSpec.Browser(), PcmFormat.of(16000, 20));
     final WebServer server;
     final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -26,7 +32,8 @@ final class WebFixture implements AutoCloseable {
 
     WebFixture() {
         try {
-            server = WebServer.start(WebSettings.loopback(0, AccessToken.of(TOKEN)), phone, InstantSource.system());
+            server = WebServer.start(
+                    WebSettings.loopback(0, AccessToken.of(TOKEN)), phone, Optional.of(sound), InstantSource.system());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -42,8 +43,8 @@ class WebPhoneTest {
             }
         });
         try (OffHook phone = OffHook.start(ConfigReader.read("test.yaml", CONFIG), board);
-                WebServer server =
-                        WebServer.start(WebSettings.loopback(0, token), new WebPhone(phone), InstantSource.system());
+                WebServer server = WebServer.start(
+                        WebSettings.loopback(0, token), new WebPhone(phone), Optional.empty(), InstantSource.system());
                 HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> pressed = client.send(
                     request(server, "/api/v1/keys")

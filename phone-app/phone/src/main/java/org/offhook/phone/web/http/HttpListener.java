@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ public final class HttpListener implements AutoCloseable {
     private final XnioWorker worker;
     private final AcceptingChannel<? extends StreamConnection> port;
     private final Set<StreamConnection> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * Takes the port; clients wait until {@link #start}.
@@ -108,6 +110,9 @@ public final class HttpListener implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return; // XNIO would wait for good for a worker that has ended
+        }
         IoUtils.safeClose(port);
         exchanges.goAway();
         connections.forEach(IoUtils::safeClose);

@@ -56,6 +56,8 @@ export class Keys {
     for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
       root.addEventListener(end, (event) => this.#up(`pointer ${event.pointerId}`));
     }
+    // A key that the mouse presses does not take the focus: Enter stays OK.
+    root.addEventListener("mousedown", (event) => event.target.closest("button") && event.preventDefault());
     root.addEventListener("click", (event) => this.#click(event));
     root.addEventListener("contextmenu", (event) => event.target.closest("[data-key]") && event.preventDefault());
     window.addEventListener("keydown", (event) => this.#keyDown(event));

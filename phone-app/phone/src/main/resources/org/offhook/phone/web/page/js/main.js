@@ -3,15 +3,26 @@
 import { Keys } from "./keys.js";
 import { Lcd, loadFont } from "./lcd.js";
 import { Link } from "./link.js";
+import { Sound } from "./sound.js";
 import { View } from "./view.js";
 
 const view = new View(new Lcd(document.getElementById("lcd"), await loadFont("/font-5x8.txt")));
 const handset = document.getElementById("handset");
 const help = document.getElementById("help");
+const headphones = document.getElementById("headphones");
+headphones.checked = localStorage.getItem("headphones") === "yes";
+headphones.addEventListener("change", () => localStorage.setItem("headphones", headphones.checked ? "yes" : "no"));
+const sound = new Sound(view, () => headphones.checked);
 
 const link = new Link("/live", {
-  state: (message) => view.show(message),
-  back: () => view.connected(),
+  state: (message) => {
+    view.show(message);
+    sound.show(message);
+  },
+  back: () => {
+    view.connected();
+    sound.back();
+  },
   lost: (why) => {
     keys.releaseAll();
     view.lost(why);

@@ -5,6 +5,10 @@ const ICONS = [
 ];
 const FIRST_ICON = 0xe000;
 const PATTERNS = { off: "off", steady: "on", slow: "blinking slowly", fast: "blinking fast" };
+const LOST = {
+  "signed-out": "The phone has a new token: open the address that it printed when it started.",
+  lost: "The connection to the phone is lost; trying again …",
+};
 const QUIET_MS = 400; // a screen that changes faster is read once
 
 export class View {
@@ -39,20 +43,25 @@ export class View {
   }
 
   connected() {
-    this.#notice.hidden = true;
+    Object.values(LOST).forEach((sentence) => this.hush(sentence));
     this.#phone.classList.remove("lost");
   }
 
   lost(why) {
-    this.say(why === "signed-out"
-      ? "The phone has a new token: open the address that it printed when it started."
-      : "The connection to the phone is lost; trying again …");
+    this.say(LOST[why]);
     this.#phone.classList.add("lost");
   }
 
   say(sentence) {
     this.#notice.textContent = sentence;
     this.#notice.hidden = false;
+  }
+
+  /** Takes a sentence back, if it is still there. */
+  hush(sentence) {
+    if (this.#notice.textContent === sentence) {
+      this.#notice.hidden = true;
+    }
   }
 
   #hook(state) {
@@ -71,6 +80,7 @@ export class View {
       const signal = state.lamps.lines.find((one) => one.line === line.line) ?? { colour: "green", pattern: "off" };
       button.querySelector("span").textContent = line.label;
       lamp(button.querySelector(".led"), signal);
+      button.classList.toggle("out", line.state === "failed" || line.state === "unregistered");
       const service = line.state === "registered" || line.state === "not-wanted" ? "" : `, ${line.reason || line.state}`;
       label(button, `Line ${line.line}, ${line.label}: ${lineWord(signal.pattern)}${service}`);
     });
