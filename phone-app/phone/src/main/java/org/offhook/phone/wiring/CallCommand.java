@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.offhook.audio.engine.StreamReport;
 import org.offhook.audio.pcm.PcmDevices;
+import org.offhook.audio.pcm.PcmException;
 import org.offhook.audio.pcm.PcmFormat;
 import org.offhook.audio.pcm.PcmSpec;
 import org.offhook.audio.pcm.WavPcmDevice;
@@ -109,6 +111,13 @@ final class CallCommand implements Callable<Integer> {
         PhoneConfig.Audio audio = settings.audio();
         files = PcmDevices.wav(spec, PcmFormat.of(audio.rateHz(), audio.periodMs()));
         files.holdMicrophone();
+        try {
+            // A call without the sound that was asked for is of no use, so it is tried before.
+            files.open();
+            files.close();
+        } catch (PcmException e) {
+            throw new StartException(e.getMessage(), e);
+        }
         return OffHook.start(settings, files);
     }
 
@@ -148,15 +157,22 @@ final class CallCommand implements Callable<Integer> {
 
     /** The last report of a stream that is about to be gone. */
     private static final class StreamSummary {
-        private org.offhook.audio.engine.StreamReport last;
+        private StreamReport last;
 
-        void latest(org.offhook.audio.engine.StreamReport report) {
+        void latest(StreamReport report) {
             last = report;
         }
 
         void print(PrintStream out) {
             if (last != null) {
-                out.println(last);
+                out.printf(
+                        "          sent %d packets, received %d, lost %d, concealed %d; jitter %.1f ms, delay %.0f ms%n",
+                        last.packetsSent(),
+                        last.packetsReceived(),
+                        last.lost(),
+                        last.concealed(),
+                        last.jitterMs(),
+                        last.playoutDelayMs());
             }
         }
     }

@@ -79,6 +79,16 @@ class CommandLineIT {
         Hearing.assertSpeech("the terminal", SPEECH, Wav.read(heard));
     }
 
+    @Test
+    void aFileThatCannotBeSpokenIsSaidBeforeTheCall() throws Exception {
+        Path text = Files.writeString(folder.resolve("notes.wav"), "no sound");
+        ChildProcess.Finished call =
+                offhook.run("call", "--config", offhook.config(pbx, "101", "secret-101"), "600", "--wav-in", text);
+        assertEquals(FAILED, call.exitCode(), call.output());
+        assertPrints("(?m)^offhook: .*notes\\.wav.*$", call);
+        assertFalse(call.output().contains("calling"), call.output());
+    }
+
     @ParameterizedTest
     @CsvSource({"612, ended: busy \\(486\\)", "999, ended: no such number \\(404\\)"})
     void aCallThatIsNotAnsweredEndsWithItsReason(String number, String words) throws Exception {
