@@ -1,7 +1,10 @@
 package org.offhook.testkit;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -235,11 +238,28 @@ public final class Baresip implements AutoCloseable {
     }
 
     private Wav recording(String suffix) {
+        Path file = newestRecording(suffix);
+        // Baresip says that the call is over a moment before it finishes the file.
+        Await.until("baresip to finish " + file.getFileName(), Duration.ofSeconds(3), () -> isFinished(file));
+        return Wav.read(file);
+    }
+
+    private Path newestRecording(String suffix) {
         try (Stream<Path> files = Files.list(home.resolve("recordings"))) {
             return files.filter(file -> file.toString().endsWith(suffix))
                     .max(Path::compareTo)
-                    .map(Wav::read)
                     .orElseThrow(() -> new AssertionError("baresip has recorded nothing"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The length in the header, which is written last, is that of the file. */
+    private static boolean isFinished(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(8);
+            return head.length == 8
+                    && ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt(4) + 8L == Files.size(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
