@@ -41,7 +41,7 @@ class StatisticsTest {
 
     @Property
     void halfOfTheSamplesLieOnEachSideOfTheMedian(
-            @ForAll @Size(min = 1, max = 50) double @DoubleRange(min = -1e6, max = 1e6) [] samples) {
+            @ForAll @DoubleRange(min = -1e6, max = 1e6) double @Size(min = 1, max = 50) [] samples) {
         double[] before = samples.clone();
         double median = Statistics.median(samples);
         long below = java.util.Arrays.stream(samples).filter(s -> s < median).count();
