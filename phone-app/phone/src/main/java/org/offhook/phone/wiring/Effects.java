@@ -37,7 +37,8 @@ final class Effects implements EffectHandler {
             case PhoneEffect.Resume resume -> calls.resume(resume.call());
             case PhoneEffect.SendDigit digit -> calls.sendDigit(digit.call(), digit.digit());
             case PhoneEffect.Hear hear -> audio.scene(scene(hear.sound()));
-            case PhoneEffect.StepVolume volume -> LOG.debug("no mixer to step the volume by {}", volume.steps());
+            case PhoneEffect.Adjust adjust -> LOG.debug("nothing to adjust: {}", adjust);
+            case PhoneEffect.ReadStatus _, PhoneEffect.CheckPin _, PhoneEffect.HashPin _ -> {}
             case PhoneEffect.RecordCall record -> log(record.call());
             case PhoneEffect.StartTimer _, PhoneEffect.CancelTimer _ ->
                 throw new IllegalArgumentException("timers are the phone loop's own: " + effect);

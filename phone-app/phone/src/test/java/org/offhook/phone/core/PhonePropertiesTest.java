@@ -95,6 +95,7 @@ class PhonePropertiesTest {
 
         void press(Key key) {
             happens(new PhoneEvent.KeyPressed(key));
+            happens(new PhoneEvent.KeyReleased(key));
         }
 
         void hook() {
@@ -189,7 +190,7 @@ class PhonePropertiesTest {
         if (world.state.desk().handsetUp()) {
             world.hook();
         }
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 20; i++) {
             world.sipSettles();
             world.press(Key.CANCEL);
             world.pass(Duration.ofSeconds(1));
@@ -215,7 +216,8 @@ class PhonePropertiesTest {
                         case INCOMING, INCOMING_DURING_CALL, RINGING_BACK -> Key.OK;
                         case HELD_BY_ME, TWO_HELD -> Key.HOLD;
                         case CONNECTED, HELD_BY_PEER, TWO_CALLS -> Key.SPEAKER;
-                        case IDLE, MISSED, PRE_DIAL, DIAL_TONE, DIALLING, OUTGOING, ANSWERING, ENDED -> Key.CANCEL;
+                        case IDLE, MISSED, MENU, PRE_DIAL, DIAL_TONE, DIALLING, OUTGOING, ANSWERING, ENDED ->
+                            Key.CANCEL;
                     });
             world.sipSettles();
         }

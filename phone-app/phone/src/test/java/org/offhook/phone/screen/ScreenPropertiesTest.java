@@ -160,6 +160,8 @@ class ScreenPropertiesTest {
                 calls,
                 state.memory(),
                 state.cues(),
-                state.upkeep());
+                state.upkeep(),
+                state.user(),
+                state.panel());
     }
 }
