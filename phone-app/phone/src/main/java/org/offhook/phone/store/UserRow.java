@@ -41,7 +41,7 @@ final class UserRow {
         return row;
     }
 
-    /** @throws IOException if the PIN makes no sense: the phone must not open itself for that silently */
+    /** @throws IOException if a level or the PIN makes no sense */
     static User read(Map<String, String> row) throws IOException {
         Map<Setting, String> values = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {

@@ -19,10 +19,12 @@ final class Effects implements EffectHandler {
 
     private final CallControl calls;
     private final AudioEngine audio;
+    private final Chores chores;
 
-    Effects(CallControl calls, AudioEngine audio) {
+    Effects(CallControl calls, AudioEngine audio, Chores chores) {
         this.calls = calls;
         this.audio = audio;
+        this.chores = chores;
     }
 
     @Override
@@ -38,7 +40,9 @@ final class Effects implements EffectHandler {
             case PhoneEffect.SendDigit digit -> calls.sendDigit(digit.call(), digit.digit());
             case PhoneEffect.Hear hear -> audio.scene(scene(hear.sound()));
             case PhoneEffect.Adjust adjust -> LOG.debug("nothing to adjust: {}", adjust);
-            case PhoneEffect.ReadStatus _, PhoneEffect.CheckPin _, PhoneEffect.HashPin _ -> {}
+            case PhoneEffect.ReadStatus _ -> chores.readStatus();
+            case PhoneEffect.CheckPin check -> chores.checkPin(check);
+            case PhoneEffect.HashPin hash -> chores.hashPin(hash);
             case PhoneEffect.RecordCall record -> log(record.call());
             case PhoneEffect.StartTimer _, PhoneEffect.CancelTimer _ ->
                 throw new IllegalArgumentException("timers are the phone loop's own: " + effect);

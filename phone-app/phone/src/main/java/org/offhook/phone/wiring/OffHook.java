@@ -1,5 +1,6 @@
 package org.offhook.phone.wiring;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +25,8 @@ import org.offhook.phone.screen.Frame;
 import org.offhook.phone.screen.ScreenSettings;
 import org.offhook.phone.screen.Screens;
 import org.offhook.phone.sip.UserAgent;
+import org.offhook.phone.store.Keeper;
+import org.offhook.phone.store.Kept;
 import org.offhook.provisioning.config.PhoneConfig;
 
 /**
@@ -40,8 +43,11 @@ public final class OffHook implements AutoCloseable {
     private final PhoneLoop loop;
     private final ScreenSettings screenSettings;
     private final Body body;
+    private final Optional<Keeper> keeper;
 
-    private OffHook(PhoneConfig config, PcmDevice device, Board board) {
+    private OffHook(PhoneConfig config, PcmDevice device, Board board, Optional<Path> memory) {
+        keeper = memory.map(Keeper::new);
+        Kept kept = keeper.map(Keeper::load).orElse(Kept.NOTHING);
         audio = new AudioEngine(
                 ConfigMapping.engineConfig(config),
                 device,
@@ -50,8 +56,8 @@ public final class OffHook implements AutoCloseable {
         userAgent =
                 new UserAgent(ConfigMapping.sipSettings(config), ConfigMapping.sipAccounts(config), audio, this::post);
         loop = new PhoneLoop(
-                PhoneState.initial(ConfigMapping.phoneSettings(config)),
-                new Effects(userAgent, audio),
+                PhoneState.restored(ConfigMapping.phoneSettings(config), kept.user(), kept.log(), kept.missed()),
+                new Effects(userAgent, audio, new Chores(audio::statistics, this::post)),
                 InstantSource.system());
         screenSettings = ConfigMapping.screenSettings(config);
         body = new Body(board, loop, screenSettings);
@@ -78,9 +84,24 @@ public final class OffHook implements AutoCloseable {
 
     /** Starts a phone on a sound device and a board of the caller's, which it closes at its end. */
     public static OffHook start(PhoneConfig config, PcmDevice device, Board board) throws StartException {
+        return start(config, device, board, Optional.empty());
+    }
+
+    /** As {@link #start(PhoneConfig)}, with a memory. */
+    public static OffHook start(PhoneConfig config, Optional<Path> memory) throws StartException {
+        return start(config, device(config), new BareBoard(), memory);
+    }
+
+    /**
+     * Starts a phone on a sound device and a board of the caller's, which it closes at its end.
+     *
+     * @param memory folder for the call list and what is set at the phone; without one they end with the phone
+     */
+    public static OffHook start(PhoneConfig config, PcmDevice device, Board board, Optional<Path> memory)
+            throws StartException {
         OffHook phone;
         try {
-            phone = new OffHook(config, device, board);
+            phone = new OffHook(config, device, board, memory);
         } catch (IllegalArgumentException e) {
             throw new StartException(e.getMessage(), e);
         }
@@ -98,6 +119,10 @@ public final class OffHook implements AutoCloseable {
     }
 
     private void begin() throws StartException {
+        keeper.ifPresent(keeping -> {
+            keeping.start();
+            loop.addListener(keeping::keep);
+        });
         body.begin();
         loop.start();
         audio.start();
@@ -107,6 +132,7 @@ public final class OffHook implements AutoCloseable {
             loop.close();
             body.close();
             audio.close();
+            keeper.ifPresent(Keeper::close);
             throw new StartException(e.getMessage(), e);
         }
     }
@@ -154,5 +180,6 @@ public final class OffHook implements AutoCloseable {
         loop.close();
         body.close();
         audio.close();
+        keeper.ifPresent(Keeper::close);
     }
 }

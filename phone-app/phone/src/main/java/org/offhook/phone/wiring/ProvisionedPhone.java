@@ -1,5 +1,6 @@
 package org.offhook.phone.wiring;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import org.offhook.provisioning.config.PhoneConfig;
 public final class ProvisionedPhone implements ConfigTarget, AutoCloseable {
 
     private final Consumer<OffHook> started;
+    private final Optional<Path> memory;
     /** Held while the inside changes. */
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -25,7 +27,13 @@ public final class ProvisionedPhone implements ConfigTarget, AutoCloseable {
      * @param started told of each new inside, on the agent's thread, as soon as it runs: the place to add listeners
      */
     public ProvisionedPhone(Consumer<OffHook> started) {
+        this(started, Optional.empty());
+    }
+
+    /** @param memory folder for the call list and what is set at the phone, over each new configuration */
+    public ProvisionedPhone(Consumer<OffHook> started, Optional<Path> memory) {
         this.started = started;
+        this.memory = memory;
     }
 
     /** The phone that is at work now; none before the first configuration, between two, and at the end. */
@@ -44,7 +52,7 @@ public final class ProvisionedPhone implements ConfigTarget, AutoCloseable {
             inside.ifPresent(OffHook::close);
             inside = Optional.empty();
             Logging.start(config.log().level());
-            OffHook phone = OffHook.start(config);
+            OffHook phone = OffHook.start(config, memory);
             inside = Optional.of(phone);
             started.accept(phone);
         } catch (StartException e) {
@@ -54,7 +62,7 @@ public final class ProvisionedPhone implements ConfigTarget, AutoCloseable {
         }
     }
 
-    /** Nobody is on a call, rings, dials, or has the handset in his hand. */
+    /** Nobody is on a call, rings, dials, works the menu, or has the handset in his hand. */
     @Override
     public boolean idle() {
         return inside.map(OffHook::state).map(ProvisionedPhone::idle).orElse(true);
@@ -63,6 +71,7 @@ public final class ProvisionedPhone implements ConfigTarget, AutoCloseable {
     private static boolean idle(PhoneState state) {
         return state.calls().isEmpty()
                 && state.activity() instanceof Activity.Idle
+                && !state.panel().menu().open()
                 && !state.desk().engaged();
     }
 

@@ -3,6 +3,7 @@ package org.offhook.phone.wiring;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.offhook.phone.core.LineId;
@@ -40,6 +41,13 @@ final class RunCommand implements Callable<Integer> {
         private ProvisionOptions provision;
     }
 
+    @Option(
+            names = "--memory",
+            paramLabel = "DIR",
+            description = "Folder in which the call list and what is set at the phone are kept. Without it they are"
+                    + " kept beside the configuration of --provision, and with --config not at all.")
+    private Path memory;
+
     private final Map<LineId, RegistrationStatus> said = new HashMap<>();
 
     @Override
@@ -49,7 +57,9 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(ProvisionOptions provision) throws Exception {
         Logging.start(PhoneConfig.Log.Level.INFO);
-        ProvisionedPhone phone = new ProvisionedPhone(inside -> inside.addListener(this::logRegistrations));
+        ProvisionedPhone phone = new ProvisionedPhone(
+                inside -> inside.addListener(this::logRegistrations),
+                Optional.of(memory == null ? provision.state() : memory));
         Agent agent = provision.agent(phone);
         agent.start();
         Runtime.getRuntime()
@@ -66,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
     private int run(Path config) throws Exception {
         PhoneConfig settings = ConfigReader.read(config);
         Logging.start(settings.log().level());
-        OffHook phone = OffHook.start(settings);
+        OffHook phone = OffHook.start(settings, Optional.ofNullable(memory));
         phone.addListener(this::logRegistrations);
         phone.warmUp();
         CountDownLatch never = new CountDownLatch(1);
