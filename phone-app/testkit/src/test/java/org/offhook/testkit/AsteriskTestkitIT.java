@@ -43,6 +43,24 @@ class AsteriskTestkitIT {
     }
 
     @Test
+    void twoUsersHearEachOtherAndOnlyEachOther() {
+        try (Baresip alice = phone(ALICE, ALICE_SAYS);
+                Baresip bob = phone(BOB, BOB_SAYS)) {
+            alice.dial(pbx.uri("101"));
+            bob.awaitIncoming();
+            bob.answer();
+            alice.awaitEstablished();
+            assertEquals(2, pbx.channels());
+            Await.pause(ALICE_SAYS.length().plusSeconds(1));
+            bob.hangUp();
+            alice.awaitClosed();
+            assertHeard(ALICE_SAYS, bob.heard());
+            assertHeard(BOB_SAYS, alice.heard());
+            assertTrue(Score.of(BOB_SAYS, bob.heard()).correlation() < 0.3);
+        }
+    }
+
+    @Test
     void wideBandCodecsCarryWideBandSpeech() {
         Wav wide = Speech.say("She sells sea shells by the sea shore.", 16000);
         for (String codec : List.of("G722/16000", "opus/48000/2")) {
