@@ -18,7 +18,7 @@ import org.offhook.testkit.Await;
 class DemoTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Set<String> OF_THE_JVM = Set.of("process reaper", "JNA Cleaner");
+    private static final Set<String> OF_THE_JVM = Set.of("process reaper", "JNA Cleaner", "VirtualThread-unblocker");
 
     private static void await(OffHook phone, Situation page) {
         Await.until(page.toString(), LIMIT, () -> Situation.of(phone.state()) == page);
