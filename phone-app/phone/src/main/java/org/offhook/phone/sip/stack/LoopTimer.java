@@ -12,17 +12,19 @@ final class LoopTimer implements SipTimer {
     /** jSIP's 100 after 200 ms: the one task that sends over TCP too, where sending may block. */
     static final String SENDS_TRYING = "gov.nist.javax.sip.stack.SIPServerTransactionImpl$SendTrying";
 
-    private final Loop loop;
+    private final SipLoop loop;
     private volatile boolean started = true;
 
-    LoopTimer(Loop loop) {
+    LoopTimer(SipLoop loop) {
         this.loop = loop;
     }
 
     @Override
     public boolean schedule(SIPStackTimerTask task, long delayMs) {
         requireStarted();
-        task.setSipTimerTask(loop.schedule(Duration.ofMillis(delayMs), () -> run(task)));
+        // Requests over UDP are read on the loop; one that is worked on elsewhere came over a connection.
+        boolean mayBlock = !loop.isCurrent() && task.getClass().getName().equals(SENDS_TRYING);
+        task.setSipTimerTask(loop.schedule(Duration.ofMillis(delayMs), () -> run(task, mayBlock)));
         return true;
     }
 
@@ -39,11 +41,11 @@ final class LoopTimer implements SipTimer {
         }
     }
 
-    private void run(SIPStackTimerTask task) {
+    private void run(SIPStackTimerTask task, boolean mayBlock) {
         if (!started) {
             return;
         }
-        if (task.getClass().getName().equals(SENDS_TRYING)) {
+        if (mayBlock) {
             Thread.ofVirtual().name("offhook-sip-trying").start(task::runTask);
         } else {
             task.runTask();
@@ -89,7 +91,7 @@ final class LoopTimer implements SipTimer {
         }
 
         private void fire() {
-            LoopTimer.this.run(task);
+            LoopTimer.this.run(task, false);
             if (!cancelled && started) {
                 next = loop.schedule(period, this::fire);
             }

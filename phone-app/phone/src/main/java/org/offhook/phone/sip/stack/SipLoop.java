@@ -70,7 +70,7 @@ public final class SipLoop implements Loop, AutoCloseable {
     @Override
     public Timer schedule(Duration after, Runnable task) {
         Waiting timer = new Waiting(System.nanoTime() + after.toNanos(), timerCount.incrementAndGet(), task);
-        if (onLoop()) {
+        if (isCurrent()) {
             timers.add(timer);
         } else {
             execute(() -> timers.add(timer));
@@ -96,7 +96,7 @@ public final class SipLoop implements Loop, AutoCloseable {
 
     /** Waits until the ports of closed sockets are free, which a selector holds on to. Any thread but the loop. */
     void forgetClosed() {
-        if (onLoop() || closed) {
+        if (isCurrent() || closed) {
             return;
         }
         CountDownLatch forgotten = new CountDownLatch(1);
@@ -111,7 +111,8 @@ public final class SipLoop implements Loop, AutoCloseable {
         }
     }
 
-    private boolean onLoop() {
+    /** True on the loop itself. */
+    boolean isCurrent() {
         return Thread.currentThread() == thread;
     }
 
@@ -189,7 +190,7 @@ public final class SipLoop implements Loop, AutoCloseable {
             return;
         }
         selector.wakeup();
-        if (!onLoop()) {
+        if (!isCurrent()) {
             try {
                 thread.join(CLOSE_WITHIN);
             } catch (InterruptedException e) {
@@ -222,7 +223,7 @@ public final class SipLoop implements Loop, AutoCloseable {
         @Override
         public void cancel() {
             cancelled = true;
-            if (onLoop()) {
+            if (isCurrent()) {
                 timers.remove(this);
             } else {
                 execute(() -> timers.remove(this));
