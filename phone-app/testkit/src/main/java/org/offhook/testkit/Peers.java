@@ -32,6 +32,7 @@ public final class Peers {
                         ? Optional.empty()
                         : Optional.of("no PulseAudio plug-in of alsa-lib");
             case ESPEAK -> whyNoProgram("espeak-ng");
+            case FFMPEG -> whyNoProgram("ffmpeg");
         };
     }
 
