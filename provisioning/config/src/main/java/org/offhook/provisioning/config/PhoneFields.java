@@ -123,9 +123,10 @@ final class PhoneFields {
                             "Whether every incoming call is answered at once, microphone open."),
                     presetList(
                             "codecs",
-                            new ListOf(Choice.of("opus", "pcma", "pcmu"), 1, 3, true),
-                            "Codecs to offer, best first.",
+                            new ListOf(Choice.of("opus", "g722", "pcma", "pcmu", "l16"), 1, 5, true),
+                            "Codecs to offer, best first. `l16` is sound as it is, 256 kbit/s: for networks with room.",
                             "opus",
+                            "g722",
                             "pcma",
                             "pcmu"),
                     preset(

@@ -60,7 +60,7 @@ class WrongDocumentsTest {
                 arguments("codecs: [opus, opus]", "accounts[0].codecs[1]: \"opus\" is given twice"),
                 arguments(
                         "codecs: [opus, pcm]",
-                        "accounts[0].codecs[1]: \"pcm\" is not one of opus, pcma, pcmu; did you mean \"pcma\"?"),
+                        "accounts[0].codecs[1]: \"pcm\" is not one of opus, g722, pcma, pcmu, l16; did you mean \"pcma\"?"),
                 arguments("label: \"\"", "accounts[0].label: must not be empty"),
                 arguments("label: " + "x".repeat(33), "accounts[0].label: is longer than 32 characters"),
                 arguments(

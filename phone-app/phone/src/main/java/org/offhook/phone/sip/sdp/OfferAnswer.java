@@ -249,7 +249,7 @@ public final class OfferAnswer {
                 new PayloadType(send.number(), PayloadFormats.withParameters(codec, limits)),
                 receive,
                 events.map(TelephoneEvents::asSent),
-                PacketTime.choose(codec, policy.ptimeMs, remote));
+                PacketTime.choose(send.format(), policy.ptimeMs, remote));
     }
 
     /** What the last completed exchange came to; empty before the first. */
