@@ -1,6 +1,8 @@
 package org.offhook.audio.engine;
 
+import java.util.function.IntSupplier;
 import org.offhook.audio.jitter.JitterSettings;
+import org.offhook.audio.pcm.PcmFormat;
 import org.offhook.audio.rtp.Counter;
 import org.offhook.audio.transport.PacketPort;
 
@@ -21,9 +23,10 @@ final class MediaStream {
     /** Where a stream's numbers begin (RFC 3550 §5.1). */
     record Start(int ssrc, int sequence, int timestamp) {}
 
-    MediaStream(PacketPort port, Start start, int deviceRateHz, int periodFrames, JitterSettings settings) {
-        send = new SendStream(port, start.ssrc(), start.sequence(), start.timestamp(), deviceRateHz);
-        receive = new ReceiveStream(port, deviceRateHz, settings);
-        heard = new short[periodFrames];
+    /** @param reportedLoss see {@link SendStream} */
+    MediaStream(PacketPort port, Start start, IntSupplier reportedLoss, PcmFormat format, JitterSettings settings) {
+        send = new SendStream(port, start, reportedLoss, format.rateHz());
+        receive = new ReceiveStream(port, format.rateHz(), settings);
+        heard = new short[format.periodFrames()];
     }
 }

@@ -1,6 +1,7 @@
 package org.offhook.audio.engine;
 
 import java.util.Arrays;
+import java.util.function.IntSupplier;
 import org.offhook.audio.rtp.DigitSender;
 import org.offhook.audio.rtp.RtpHeader;
 import org.offhook.audio.rtp.TelephoneEvent;
@@ -18,6 +19,7 @@ final class SendStream {
     private static final int LONGEST_MS = 100;
 
     private final PacketPort port;
+    private final IntSupplier reportedLoss;
     private final Packet packet = new Packet();
     private final int ssrc;
     private final int deviceRateHz;
@@ -30,12 +32,14 @@ final class SendStream {
     private int timestamp;
     private boolean talking;
 
-    SendStream(PacketPort port, int ssrc, int firstSequence, int firstTimestamp, int deviceRateHz) {
+    /** @param reportedLoss percent that the peer says it loses, negative if it does not say; asked for each packet */
+    SendStream(PacketPort port, MediaStream.Start start, IntSupplier reportedLoss, int deviceRateHz) {
         this.port = port;
-        this.ssrc = ssrc;
+        this.reportedLoss = reportedLoss;
+        ssrc = start.ssrc();
         this.deviceRateHz = deviceRateHz;
-        sequence = firstSequence;
-        timestamp = firstTimestamp;
+        sequence = start.sequence();
+        timestamp = start.timestamp();
     }
 
     DigitSender digits() {
@@ -93,11 +97,20 @@ final class SendStream {
             }
             return;
         }
+        adapt();
         int n = codec.encoder.encode(collected, codec.ptimeSamples, packet.data, RtpHeader.SIZE);
         if (n > 0) {
             send(codec.type.number(), !talking, timestamp, n, nowNanos);
         }
         talking = n > 0;
+    }
+
+    private void adapt() {
+        int loss = reportedLoss.getAsInt();
+        if (loss != codec.knownLossPercent && loss >= 0) {
+            codec.knownLossPercent = loss;
+            codec.encoder.lossReported(loss);
+        }
     }
 
     private void event(StreamPlan plan, boolean marker, long nowNanos) {

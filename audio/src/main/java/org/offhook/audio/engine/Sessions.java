@@ -92,8 +92,8 @@ final class Sessions {
         if (session.stream == null) {
             MediaStream.Start start =
                     new MediaStream.Start(session.channel.ssrc(), io.randomStart() & 0x7fff, io.randomStart());
-            session.stream =
-                    new MediaStream(session.channel.port(), start, format.rateHz(), format.periodFrames(), jitter);
+            session.stream = new MediaStream(
+                    session.channel.port(), start, session.channel.remoteReport()::lossPercent, format, jitter);
         }
         SendCodec oldSend = session.send;
         ReceiveCodecs oldReceive = session.receive;
