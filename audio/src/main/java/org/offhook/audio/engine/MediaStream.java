@@ -25,7 +25,7 @@ final class MediaStream {
 
     /** @param reportedLoss see {@link SendStream} */
     MediaStream(PacketPort port, Start start, IntSupplier reportedLoss, PcmFormat format, JitterSettings settings) {
-        send = new SendStream(port, start, reportedLoss, format.rateHz());
+        send = new SendStream(port, start, reportedLoss, format);
         receive = new ReceiveStream(port, format.rateHz(), settings);
         heard = new short[format.periodFrames()];
     }

@@ -92,6 +92,7 @@ final class ConfigMapping {
                 switch (account.dtmf()) {
                     case RFC4733 -> SipAccount.DtmfMethod.RFC4733;
                     case INFO -> SipAccount.DtmfMethod.INFO;
+                    case INBAND -> SipAccount.DtmfMethod.INBAND;
                 },
                 account.ptimeMs());
     }

@@ -92,10 +92,11 @@ public record PhoneConfig(
         L16
     }
 
-    /** How digits are sent in a call; in the file {@code rfc4733}, {@code info}. */
+    /** How digits are sent in a call; in the file {@code rfc4733}, {@code info}, {@code inband}. */
     public enum Dtmf {
         RFC4733,
-        INFO
+        INFO,
+        INBAND
     }
 
     /**

@@ -136,9 +136,10 @@ final class PhoneFields {
                             "Speech in each packet. More saves bandwidth and costs delay."),
                     preset(
                             "dtmf",
-                            Choice.of("rfc4733", "info"),
+                            Choice.of("rfc4733", "info", "inband"),
                             "rfc4733",
-                            "How key presses in a call are sent: in the audio stream (RFC 4733) or as SIP INFO.")),
+                            "How key presses in a call are sent: as events in the audio stream (RFC 4733; as tones to a peer"
+                                    + " that takes none), as SIP INFO, or always as tones in the sound.")),
             Optional.of(new Shape.OneOf("password", "passwordFile", "register")));
 
     private static final Group SIP = Group.of(

@@ -308,7 +308,7 @@ class WrongDocumentsTest {
                 phone.yaml:5: accounts[0].user: "a b" is not a user name without spaces or any of @ : < > " ;
                 phone.yaml:6: accounts[0].server: "?" is not a host name or address
                 phone.yaml:7: accounts[0].expires: 1 is less than 60 seconds
-                phone.yaml:8: accounts[0].dtmf: "sound" is not one of rfc4733, info""", refused("phone.yaml", text).getMessage());
+                phone.yaml:8: accounts[0].dtmf: "sound" is not one of rfc4733, info, inband""", refused("phone.yaml", text).getMessage());
     }
 
     @Test

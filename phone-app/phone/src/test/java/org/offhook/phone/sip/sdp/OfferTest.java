@@ -59,6 +59,20 @@ class OfferTest {
     }
 
     @Test
+    void eventsAreNeitherOfferedNorAnsweredIfDigitsGoInTheSound() throws SdpException {
+        OfferAnswer.Policy tones = new OfferAnswer.Policy(Sdp.ALL.codecs(), 20, OfferAnswer.Events.NONE);
+        String offer = new OfferAnswer(tones).offer(LOCAL, MediaDirection.SENDRECV);
+        assertEquals(List.of("4000 RTP/AVP 96 9 8 0"), lines(offer, "m=audio "));
+        OfferAnswer called = new OfferAnswer(tones);
+        String answer = called.answer(
+                body("m=audio 30000 RTP/AVP 8 101", "a=rtpmap:101 telephone-event/8000"),
+                LOCAL,
+                MediaDirection.SENDRECV);
+        assertEquals(List.of("4000 RTP/AVP 8"), lines(answer, "m=audio "));
+        assertTrue(called.negotiated().orElseThrow().sendEvents().isEmpty());
+    }
+
+    @Test
     void everyClockOfOurCodecsHasAnEventOfItsOwn() {
         String offer = new OfferAnswer(Sdp.EVERY).offer(LOCAL, MediaDirection.SENDRECV);
         assertEquals(
