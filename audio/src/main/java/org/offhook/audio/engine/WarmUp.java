@@ -75,8 +75,12 @@ final class WarmUp {
             return;
         }
         MediaStream stream = new MediaStream(
-                channel.port(), new MediaStream.Start(1, 1, 1), () -> lossPercent, format, JitterSettings.DEFAULT);
-        StreamPlan plan = new StreamPlan(stream, send, receive, true, true, true, EVENTS.number(), 8000);
+                channel.port(),
+                new MediaStream.Start(1, 1, 1),
+                new MediaStream.Ties(() -> lossPercent, () -> {}),
+                format,
+                JitterSettings.DEFAULT);
+        StreamPlan plan = new StreamPlan(stream, send, receive, true, true, true, true, EVENTS.number(), 8000);
         MediaGraph graph = new MediaGraph(1, new StreamPlan[] {plan}, null, (char) 0, false);
         stream.send.digits().queue('5', 0);
         work.adopt(graph);

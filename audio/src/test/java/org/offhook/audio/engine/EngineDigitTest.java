@@ -49,17 +49,10 @@ class EngineDigitTest {
         rig.connect(alice, "a", bob, "b");
         Rig.hear(alice, "a");
         Rig.hear(bob, "b");
-        NegotiatedMedia media = Rig.media(bob.session("b").channel.local(), MediaDirection.SENDRECV, Rig.LINEAR_TYPE);
-        alice.apply(
-                "a",
-                new NegotiatedMedia(
-                        media.remoteRtp(),
-                        media.remoteRtcp(),
-                        media.direction(),
-                        media.send(),
-                        media.receive(),
-                        Optional.empty(),
-                        media.ptimeMs()));
+        withoutEvents(alice, "a", bob, "b");
+        withoutEvents(bob, "b", alice, "a");
+        List<String> digits = new CopyOnWriteArrayList<>();
+        bob.digits((session, digit) -> digits.add(session + digit));
         rig.step(10);
         int from = rig.devices.get(1).played();
         alice.sendDigit("a", '5', 100);
@@ -73,6 +66,23 @@ class EngineDigitTest {
         int hash = firstSound(heard, five + 820);
         assertTrue(Signals.amplitudeAt(941, 8000, heard, hash + 80, 640) > 4000);
         assertTrue(Signals.amplitudeAt(1477, 8000, heard, hash + 80, 640) > 5000);
+        rig.stepUntil(() -> digits.size() == 2);
+        assertEquals(List.of("b5", "b#"), digits);
+    }
+
+    private static void withoutEvents(AudioEngine engine, String session, AudioEngine other, String others) {
+        NegotiatedMedia media =
+                Rig.media(other.session(others).channel.local(), MediaDirection.SENDRECV, Rig.LINEAR_TYPE);
+        engine.apply(
+                session,
+                new NegotiatedMedia(
+                        media.remoteRtp(),
+                        media.remoteRtcp(),
+                        media.direction(),
+                        media.send(),
+                        List.of(Rig.LINEAR_TYPE),
+                        Optional.empty(),
+                        media.ptimeMs()));
     }
 
     private static int firstSound(short[] heard, int from) {
