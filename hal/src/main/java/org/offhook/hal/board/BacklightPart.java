@@ -28,7 +28,7 @@ public record BacklightPart(
     }
 
     public BacklightPart {
-        if (brightPercent < 1 || brightPercent > 100 || dimPercent < 0 || dimPercent > brightPercent) {
+        if (brightPercent < 1 || brightPercent > 100 || dimPercent < 0 || dimPercent > 100) {
             throw new IllegalArgumentException(dimPercent + " % and " + brightPercent + " % are no brightnesses");
         }
         if (!dimAfter.isPositive()

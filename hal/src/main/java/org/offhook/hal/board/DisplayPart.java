@@ -1,6 +1,7 @@
 package org.offhook.hal.board;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.offhook.hal.bus.BusAddress;
 import org.offhook.hal.display.CharacterGeometry;
 
@@ -70,7 +71,7 @@ public sealed interface DisplayPart {
     }
 
     /**
-     * Which line (0…7) of a PCF8574 goes to which pin of the display, each another.
+     * Which line (0…7) of a PCF8574 goes to which pin of the display.
      *
      * @param backlight line that switches the backlight
      * @param backlightActiveLow true when a low voltage switches it on
@@ -81,16 +82,8 @@ public sealed interface DisplayPart {
         public static final Pins USUAL = new Pins(0, 1, 2, 3, 4, 5, 6, 7, false);
 
         public Pins {
-            int[] lines = {rs, rw, e, backlight, d4, d5, d6, d7};
-            int seen = 0;
-            for (int line : lines) {
-                if (line < 0 || line > 7) {
-                    throw new IllegalArgumentException("a PCF8574 has no line " + line);
-                }
-                seen |= 1 << line;
-            }
-            if (seen != 0xff) {
-                throw new IllegalArgumentException("two pins of a display are on one line of its PCF8574");
+            if (IntStream.of(rs, rw, e, backlight, d4, d5, d6, d7).anyMatch(line -> line < 0 || line > 7)) {
+                throw new IllegalArgumentException("a PCF8574 has lines 0 to 7");
             }
         }
     }
