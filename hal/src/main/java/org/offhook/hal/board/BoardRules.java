@@ -31,7 +31,7 @@ public final class BoardRules {
         profile.hook().ifPresent(rules::hook);
         rules.lamps();
         rules.addresses();
-        rules.pins();
+        rules.characterDisplays();
         profile.backlight().ifPresent(rules::backlight);
         rules.sound();
         rules.inputs();
@@ -173,9 +173,17 @@ public final class BoardRules {
         }
     }
 
-    private void pins() {
+    private void characterDisplays() {
         for (int i = 0; i < profile.displays().size(); i++) {
             if (profile.displays().get(i) instanceof DisplayPart.Hd44780 lcd) {
+                int columns = lcd.geometry().columns();
+                int rows = lcd.geometry().rows();
+                if (columns * rows > 80) {
+                    add(
+                            PartName.display(i) + ".hd44780",
+                            "no HD44780 has " + columns + " columns and " + rows
+                                    + " rows, which are more than 80 characters");
+                }
                 DisplayPart.Pins pins = lcd.pins();
                 int[] lines = {
                     pins.rs(), pins.rw(), pins.e(), pins.backlight(), pins.d4(), pins.d5(), pins.d6(), pins.d7()

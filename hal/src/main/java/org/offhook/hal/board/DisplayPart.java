@@ -19,8 +19,7 @@ public sealed interface DisplayPart {
      */
     record Hd44780(BusAddress.I2c address, CharacterGeometry geometry, Rom rom, Pins pins) implements DisplayPart {
         public Hd44780 {
-            int cells = geometry.columns() * geometry.rows();
-            if (geometry.columns() > 40 || geometry.rows() > 4 || cells > 80) {
+            if (geometry.columns() > 40 || geometry.rows() > 4) {
                 throw new IllegalArgumentException(
                         "no HD44780 has " + geometry.columns() + " columns and " + geometry.rows() + " rows");
             }
