@@ -5,6 +5,7 @@ import org.offhook.hal.bus.BusDevice;
 import org.offhook.hal.bus.BusException;
 import org.offhook.hal.line.LineChip;
 import org.offhook.hal.line.LineException;
+import org.offhook.hal.line.Pwm;
 
 /** A way to reach the lines and buses of this machine: the kernel's own interfaces, Pi4J, memory. Any thread. */
 public interface BackEnd extends AutoCloseable {
@@ -26,6 +27,17 @@ public interface BackEnd extends AutoCloseable {
      * @throws BusException if there is no such bus, with those that there are, or it may not be opened
      */
     BusDevice device(BusAddress address) throws BusException;
+
+    /**
+     * Takes a channel of the kernel's pulse-width modulation ({@code /sys/class/pwm/pwmchip0/pwm1}), inactive at first.
+     *
+     * @param hertz frequency
+     * @param activeLow true when a low voltage means active
+     * @throws LineException if there is no such channel, it is taken, or this back end has none
+     */
+    default Pwm pwm(int chip, int channel, int hertz, boolean activeLow) throws LineException {
+        throw new LineException("the back end " + name() + " has no pulse-width modulation");
+    }
 
     /** Gives up everything that was opened by it. */
     @Override
