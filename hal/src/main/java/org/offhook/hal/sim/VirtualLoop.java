@@ -61,6 +61,11 @@ public final class VirtualLoop implements DeviceLoop {
         }
     }
 
+    /** Lets time go on while the loop is busy: nothing runs, and what becomes due waits. */
+    public synchronized void stall(Duration duration) {
+        now += duration.toNanos();
+    }
+
     /** True when nothing waits, now or for later: the thread of a real loop would sleep until it is told something. */
     public synchronized boolean idle() {
         return tasks.isEmpty();
