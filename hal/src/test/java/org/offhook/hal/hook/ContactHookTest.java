@@ -33,8 +33,8 @@ class ContactHookTest {
 
     /** @param closedMeansLifted how the cradle's contact is built */
     private ContactHook hook(boolean closedMeansLifted, ContactHook.Times times) throws LineException {
-        ContactHook hook = new ContactHook(
-                chip, new Contacts.Wire(2, LineUse.Bias.PULL_UP, closedMeansLifted), times, loop);
+        ContactHook hook =
+                new ContactHook(chip, new Contacts.Wire(2, LineUse.Bias.PULL_UP, closedMeansLifted), times, loop);
         hook.addListener(new HookListener() {
             @Override
             public void changed(HookState state, long atNanos) {
