@@ -39,7 +39,9 @@ public record Matrix(
 
     /** The key at a crossing. */
     public Optional<Key> key(int row, int column) {
-        return row < keys.size() && column < keys.get(row).size() ? keys.get(row).get(column) : Optional.empty();
+        return row < keys.size() && column < keys.get(row).size()
+                ? keys.get(row).get(column)
+                : Optional.empty();
     }
 
     Set<Key> allKeys() {

@@ -100,8 +100,7 @@ public final class RotaryDial implements Keypad, AutoCloseable {
     }
 
     private Contacts take(Spring spring, Duration debounce, Contacts.Listener listener) throws LineException {
-        return new Contacts(
-                spring.chip(), "offhook dial", List.of(spring.wire()), debounce, loop, listener);
+        return new Contacts(spring.chip(), "offhook dial", List.of(spring.wire()), debounce, loop, listener);
     }
 
     private void turned(boolean isAway, long atNanos) {

@@ -30,8 +30,9 @@ public record BounceTrace(List<Duration> changes) {
     }
 
     public static BounceTrace ofMicros(long... changes) {
-        return new BounceTrace(
-                Arrays.stream(changes).mapToObj(us -> Duration.ofNanos(us * 1000)).toList());
+        return new BounceTrace(Arrays.stream(changes)
+                .mapToObj(us -> Duration.ofNanos(us * 1000))
+                .toList());
     }
 
     /** From the first touch until the contact rests. */

@@ -65,7 +65,7 @@ class LineKeysTest {
 
     @Test
     void aLateLoopJudgesContactsByTheTimesOfTheirEdges() throws LineException {
-        try (LineKeys unused = keys()) {
+        try (LineKeys _ = keys()) {
             int[] pauses = {1, 1, 1, 1, 36, 1, 3};
             loop.execute(() -> {
                 for (int pause : pauses) {
@@ -83,7 +83,7 @@ class LineKeysTest {
     @Test
     void aKeyHeldAtTheStartIsPressed() throws LineException {
         one.close();
-        try (LineKeys unused = keys()) {
+        try (LineKeys _ = keys()) {
             assertEquals("+1", log.take());
             one.open();
             advance(40);
