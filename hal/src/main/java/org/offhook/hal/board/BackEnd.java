@@ -29,14 +29,14 @@ public interface BackEnd extends AutoCloseable {
     BusDevice device(BusAddress address) throws BusException;
 
     /**
-     * Takes a channel of the kernel's pulse-width modulation ({@code /sys/class/pwm/pwmchip0/pwm1}), inactive at first.
+     * Opens a pulse-width output; it is off until it is set.
      *
-     * @param hertz frequency
-     * @param activeLow true when a low voltage means active
-     * @throws LineException if there is no such channel, it is taken, or this back end has none
+     * @param chip number of the kernel's PWM chip, as in {@code /sys/class/pwm/pwmchip0}
+     * @param hertz how many pulses a second, at least 1
+     * @throws LineException if there is no such output, or it may not be used, or this back end has none at all
      */
-    default Pwm pwm(int chip, int channel, int hertz, boolean activeLow) throws LineException {
-        throw new LineException("the back end " + name() + " has no pulse-width modulation");
+    default Pwm pwm(int chip, int channel, int hertz) throws LineException {
+        throw new LineException("the back end " + name() + " has no PWM outputs");
     }
 
     /** Gives up everything that was opened by it. */

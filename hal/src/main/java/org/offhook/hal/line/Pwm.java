@@ -1,19 +1,18 @@
 package org.offhook.hal.line;
 
 /**
- * An output that is active for a share of the time, too fast to be seen: the brightness of a light.
- *
- * <p>Threads: one at a time.
+ * An output whose mean voltage can be chosen: the brightness of a lamp or a backlight. One thread at a time; a call
+ * takes as long as a write to a file of the kernel.
  */
 public interface Pwm extends AutoCloseable {
 
     /**
-     * @param percent for how much of the time it is active, 0…100
-     * @throws LineException if the chip is gone
+     * @param duty part of the time for which the output is high, 0…1; what is beyond is cut off
+     * @throws LineException if the output is gone
      */
-    void duty(int percent) throws LineException;
+    void set(double duty) throws LineException;
 
-    /** Leaves it inactive and gives it back. A second call does nothing. */
+    /** Switches the output off and gives it back. A second call does nothing. */
     @Override
     void close();
 }

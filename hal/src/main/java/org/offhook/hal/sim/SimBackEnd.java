@@ -54,7 +54,7 @@ public final class SimBackEnd implements BackEnd {
     }
 
     @Override
-    public Pwm pwm(int chip, int channel, int hertz, boolean activeLow) {
+    public Pwm pwm(int chip, int channel, int hertz) {
         return pwm(chip, channel);
     }
 

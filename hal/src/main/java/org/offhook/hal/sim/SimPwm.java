@@ -5,20 +5,20 @@ import org.offhook.hal.line.Pwm;
 /** A brightness in memory. Any thread. */
 public final class SimPwm implements Pwm {
 
-    private volatile int percent;
+    private volatile double duty;
 
     @Override
-    public void duty(int share) {
-        percent = share;
+    public void set(double share) {
+        duty = Math.clamp(share, 0, 1);
     }
 
-    /** For how much of the time it is active, 0…100. */
-    public int percent() {
-        return percent;
+    /** For how much of the time it is high, 0…1. */
+    public double duty() {
+        return duty;
     }
 
     @Override
     public void close() {
-        percent = 0;
+        duty = 0;
     }
 }
