@@ -44,8 +44,7 @@ final class CdevChip implements LineChip {
     }
 
     @Override
-    public synchronized LineBank take(String consumer, List<LineUse> uses, EdgeListener listener)
-            throws LineException {
+    public synchronized LineBank take(String consumer, List<LineUse> uses, EdgeListener listener) throws LineException {
         if (closed) {
             throw new LineException(info.name() + " has been given up");
         }

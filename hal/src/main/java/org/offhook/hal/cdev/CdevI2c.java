@@ -55,7 +55,8 @@ final class CdevI2c implements BusDevice {
         this.released = released;
     }
 
-    static CdevI2c open(Libc libc, Path dev, Path sys, BusAddress.I2c address, Consumer<BusDevice> released) throws BusException {
+    static CdevI2c open(Libc libc, Path dev, Path sys, BusAddress.I2c address, Consumer<BusDevice> released)
+            throws BusException {
         Path file = dev.resolve(PREFIX + address.bus());
         int fd = libc.open(file.toString(), Libc.O_RDWR | Libc.O_CLOEXEC);
         if (fd == -Errno.ENOENT) {
@@ -94,8 +95,7 @@ final class CdevI2c implements BusDevice {
 
     private static void requireFree(Libc libc, int fd, Path sys, BusAddress.I2c address) throws BusException {
         if (libc.ioctl(fd, I2C_SLAVE, address.address()) == -Errno.EBUSY) {
-            throw new BusException("%s is used by the kernel's driver%s"
-                    .formatted(address, driver(sys, address)));
+            throw new BusException("%s is used by the kernel's driver%s".formatted(address, driver(sys, address)));
         }
     }
 
@@ -188,7 +188,8 @@ final class CdevI2c implements BusDevice {
         return switch (error) {
             case Errno.ENXIO, Errno.EREMOTEIO, Errno.EIO ->
                 "nobody answers at %s: is it wired and powered, and is that its address?".formatted(address);
-            case Errno.ETIMEDOUT -> "the bus of %s hangs: is SDA or SCL held low, or a pull-up missing?".formatted(address);
+            case Errno.ETIMEDOUT ->
+                "the bus of %s hangs: is SDA or SCL held low, or a pull-up missing?".formatted(address);
             case Errno.ENODEV -> "the bus of %s is gone".formatted(address);
             default -> "%s fails: %s".formatted(address, Errno.text(error));
         };

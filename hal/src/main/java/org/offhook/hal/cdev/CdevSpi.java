@@ -52,7 +52,8 @@ final class CdevSpi implements BusDevice {
         this.most = most;
     }
 
-    static CdevSpi open(Libc libc, Path dev, Path sys, BusAddress.Spi address, Consumer<BusDevice> released) throws BusException {
+    static CdevSpi open(Libc libc, Path dev, Path sys, BusAddress.Spi address, Consumer<BusDevice> released)
+            throws BusException {
         Path file = dev.resolve(address.toString());
         int fd = libc.open(file.toString(), Libc.O_RDWR | Libc.O_CLOEXEC);
         if (fd == -Errno.ENOENT) {

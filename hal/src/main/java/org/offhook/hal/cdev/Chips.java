@@ -35,7 +35,8 @@ final class Chips {
         if (DeviceFile.numbered(dev, PREFIX).contains(wanted)) {
             return open(dev.resolve(wanted));
         }
-        List<Path> labelled = files().stream().filter(file -> hasLabel(file, wanted)).toList();
+        List<Path> labelled =
+                files().stream().filter(file -> hasLabel(file, wanted)).toList();
         if (labelled.size() > 1) {
             throw new LineException("the label %s is that of %s: name one of them"
                     .formatted(

@@ -44,8 +44,9 @@ final class LineRequest {
         lines.outputValues(uses);
         lines.debounce(uses);
         if (lines.attributes > GpioUapi.MOST_ATTRIBUTES) {
-            throw new LineException("%s: the lines for %s differ in %d ways, the kernel takes %d: take them in two groups"
-                    .formatted(chip, consumer, lines.attributes, GpioUapi.MOST_ATTRIBUTES));
+            throw new LineException(
+                    "%s: the lines for %s differ in %d ways, the kernel takes %d: take them in two groups"
+                            .formatted(chip, consumer, lines.attributes, GpioUapi.MOST_ATTRIBUTES));
         }
         lines.request.putInt(GpioUapi.REQUEST_ATTRIBUTE_COUNT, lines.attributes);
         return lines.request;

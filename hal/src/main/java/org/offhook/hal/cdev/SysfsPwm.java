@@ -5,8 +5,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.offhook.hal.line.LineException;
 import org.offhook.hal.line.Pwm;
 import org.offhook.hal.posix.DeviceFile;
@@ -34,7 +34,8 @@ final class SysfsPwm implements Pwm {
     }
 
     /** Waits for at most a second, until udev has given the new files to their group. */
-    static SysfsPwm open(Path sys, int chipNumber, int channel, int hertz, Consumer<Pwm> released) throws LineException {
+    static SysfsPwm open(Path sys, int chipNumber, int channel, int hertz, Consumer<Pwm> released)
+            throws LineException {
         if (hertz < 1 || channel < 0) {
             throw new LineException("no PWM output %d at %d Hz".formatted(channel, hertz));
         }

@@ -54,7 +54,8 @@ public final class DeviceFile {
                     && attributes.permissions().contains(PosixFilePermission.GROUP_WRITE);
             return groupMay && !group.equals("root")
                     ? "user " + user + " may not open " + file + ": put it into the group " + group
-                    : "user " + user + " may not open " + file + ": only root may, until a udev rule gives it to a group";
+                    : "user " + user + " may not open " + file
+                            + ": only root may, until a udev rule gives it to a group";
         } catch (IOException | UnsupportedOperationException _) {
             return "user " + user + " may not open " + file;
         }

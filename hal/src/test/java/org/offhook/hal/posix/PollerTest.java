@@ -178,7 +178,9 @@ class PollerTest {
         try (var tasks = Files.list(Path.of("/proc/self/task"))) {
             return tasks.filter(task -> {
                         try {
-                            return Files.readString(task.resolve("comm")).strip().equals(name);
+                            return Files.readString(task.resolve("comm"))
+                                    .strip()
+                                    .equals(name);
                         } catch (IOException _) {
                             return false;
                         }
