@@ -21,6 +21,8 @@ int main(void) {
     REQUEST(GPIO_V2_GET_LINE_IOCTL);
     REQUEST(GPIO_V2_LINE_GET_VALUES_IOCTL);
     REQUEST(GPIO_V2_LINE_SET_VALUES_IOCTL);
+    REQUEST(GPIO_GET_LINEINFO_IOCTL);
+    SIZE(gpioline_info);
     SIZE(gpiochip_info);
     PLACE(gpiochip_info, label);
     PLACE(gpiochip_info, lines);

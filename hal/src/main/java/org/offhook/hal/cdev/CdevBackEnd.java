@@ -40,16 +40,6 @@ public final class CdevBackEnd implements BackEnd {
         this.poller = new Poller("offhook-lines", libc);
     }
 
-    /** True when this machine has a GPIO chip that may be opened and speaks uAPI v2. */
-    public boolean works() {
-        return new Chips(libc, dev).anySpeaksV2();
-    }
-
-    /** The GPIO chips of this machine, as the end of a sentence. */
-    public String present() {
-        return new Chips(libc, dev).present();
-    }
-
     @Override
     public String name() {
         return "cdev";
@@ -57,7 +47,14 @@ public final class CdevBackEnd implements BackEnd {
 
     @Override
     public LineChip chip(String chip) throws LineException {
-        return kept(new CdevChip(libc, poller, new Chips(libc, dev).open(chip), opened::remove));
+        GpioChips.Opened found = new GpioChips(libc, dev).open(chip);
+        if (!found.info().speaksV2()) {
+            libc.close(found.fd());
+            throw new LineException(
+                    "%s speaks only the old GPIO interface: Linux 5.10 or newer is needed, or the back end pi4j"
+                            .formatted(found.info().name()));
+        }
+        return kept(new CdevChip(libc, poller, found, opened::remove));
     }
 
     @Override

@@ -25,7 +25,7 @@ final class CdevChip implements LineChip {
     private final Set<CdevLines> banks = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
-    CdevChip(Libc libc, Poller poller, Chips.Opened opened, Consumer<LineChip> released) {
+    CdevChip(Libc libc, Poller poller, GpioChips.Opened opened, Consumer<LineChip> released) {
         this.libc = libc;
         this.poller = poller;
         this.fd = opened.fd();

@@ -6,12 +6,10 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import org.offhook.hal.bus.BusAddress;
 import org.offhook.hal.bus.BusDevice;
 import org.offhook.hal.bus.BusException;
-import org.offhook.hal.posix.DeviceFile;
 import org.offhook.hal.posix.Errno;
 import org.offhook.hal.posix.Libc;
 
@@ -36,8 +34,6 @@ final class CdevI2c implements BusDevice {
     private static final int MESSAGE_LENGTH = 4;
     private static final int MESSAGE_BUFFER = 8;
 
-    private static final String PREFIX = "i2c-";
-
     private final Libc libc;
     private final int fd;
     private final BusAddress.I2c address;
@@ -57,14 +53,10 @@ final class CdevI2c implements BusDevice {
 
     static CdevI2c open(Libc libc, Path dev, Path sys, BusAddress.I2c address, Consumer<BusDevice> released)
             throws BusException {
-        Path file = dev.resolve(PREFIX + address.bus());
+        Path file = BusFiles.file(dev, address);
         int fd = libc.open(file.toString(), Libc.O_RDWR | Libc.O_CLOEXEC);
-        if (fd == -Errno.ENOENT) {
-            throw new BusException(
-                    "there is no I²C bus %d: %s".formatted(address.bus(), present(DeviceFile.numbered(dev, PREFIX))));
-        }
         if (fd < 0) {
-            throw new BusException("no I²C bus: " + DeviceFile.whyNot(file, -fd));
+            throw new BusException(BusFiles.whyNot(dev, address, -fd));
         }
         try {
             requirePlainTransfers(libc, fd, file);
@@ -74,12 +66,6 @@ final class CdevI2c implements BusDevice {
             throw e;
         }
         return new CdevI2c(libc, fd, address, released);
-    }
-
-    private static String present(List<String> buses) {
-        return buses.isEmpty()
-                ? "this machine has none (is the driver i2c-dev loaded, and the bus switched on in the device tree?)"
-                : "this machine has " + String.join(", ", buses);
     }
 
     private static void requirePlainTransfers(Libc libc, int fd, Path file) throws BusException {

@@ -5,12 +5,10 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import org.offhook.hal.bus.BusAddress;
 import org.offhook.hal.bus.BusDevice;
 import org.offhook.hal.bus.BusException;
-import org.offhook.hal.posix.DeviceFile;
 import org.offhook.hal.posix.Errno;
 import org.offhook.hal.posix.Ioctl;
 import org.offhook.hal.posix.Libc;
@@ -31,7 +29,6 @@ final class CdevSpi implements BusDevice {
     static final int MESSAGE_1 = Ioctl.w(TYPE, 0, TRANSFER_BYTES);
     static final int MESSAGE_2 = Ioctl.w(TYPE, 0, 2 * TRANSFER_BYTES);
 
-    private static final String PREFIX = "spidev";
     private static final int USUAL_BUFFER = 4096;
 
     private final Libc libc;
@@ -54,14 +51,9 @@ final class CdevSpi implements BusDevice {
 
     static CdevSpi open(Libc libc, Path dev, Path sys, BusAddress.Spi address, Consumer<BusDevice> released)
             throws BusException {
-        Path file = dev.resolve(address.toString());
-        int fd = libc.open(file.toString(), Libc.O_RDWR | Libc.O_CLOEXEC);
-        if (fd == -Errno.ENOENT) {
-            throw new BusException(
-                    "there is no SPI device %s: %s".formatted(address, present(DeviceFile.numbered(dev, PREFIX))));
-        }
+        int fd = libc.open(BusFiles.file(dev, address).toString(), Libc.O_RDWR | Libc.O_CLOEXEC);
         if (fd < 0) {
-            throw new BusException("no SPI device: " + DeviceFile.whyNot(file, -fd));
+            throw new BusException(BusFiles.whyNot(dev, address, -fd));
         }
         ByteBuffer mode = Libc.buffer(1).put(0, (byte) address.mode());
         ByteBuffer hertz = Libc.buffer(Integer.BYTES).putInt(0, address.hertz());
@@ -72,12 +64,6 @@ final class CdevSpi implements BusDevice {
                     .formatted(address, address.mode(), address.hertz(), Errno.text(-result)));
         }
         return new CdevSpi(libc, fd, address, bufferOfDriver(sys), released);
-    }
-
-    private static String present(List<String> devices) {
-        return devices.isEmpty()
-                ? "this machine has none (is the bus switched on in the device tree?)"
-                : "this machine has " + String.join(", ", devices);
     }
 
     private static int bufferOfDriver(Path sys) {

@@ -22,6 +22,9 @@ final class GpioUapi {
     static final int INFO_OFFSET = 64;
     static final int INFO_FLAGS = 72;
 
+    /** {@code struct gpioline_info} of the interface before. */
+    static final int LINE_INFO_V1_BYTES = 72;
+
     /** {@code struct gpio_v2_line_request}. */
     static final int REQUEST_BYTES = 592;
 
@@ -72,6 +75,7 @@ final class GpioUapi {
     private static final int TYPE = 0xB4;
 
     static final int GET_CHIPINFO = Ioctl.r(TYPE, 0x01, CHIP_INFO_BYTES);
+    static final int GET_LINEINFO_V1 = Ioctl.wr(TYPE, 0x02, LINE_INFO_V1_BYTES);
     static final int GET_LINEINFO = Ioctl.wr(TYPE, 0x05, LINE_INFO_BYTES);
     static final int GET_LINE = Ioctl.wr(TYPE, 0x07, REQUEST_BYTES);
     static final int GET_VALUES = Ioctl.wr(TYPE, 0x0E, VALUES_BYTES);

@@ -12,7 +12,7 @@ import org.offhook.hal.line.Pwm;
 import org.offhook.hal.posix.DeviceFile;
 
 /** A pulse-width output by {@code /sys/class/pwm}, as in the kernel's {@code Documentation/driver-api/pwm.rst}. */
-final class SysfsPwm implements Pwm {
+public final class SysfsPwm implements Pwm {
 
     private static final String PREFIX = "pwmchip";
     private static final int TRIES = 40;
@@ -34,7 +34,7 @@ final class SysfsPwm implements Pwm {
     }
 
     /** Waits for at most a second, until udev has given the new files to their group. */
-    static SysfsPwm open(Path sys, int chipNumber, int channel, int hertz, Consumer<Pwm> released)
+    public static SysfsPwm open(Path sys, int chipNumber, int channel, int hertz, Consumer<Pwm> released)
             throws LineException {
         if (hertz < 1 || channel < 0) {
             throw new LineException("no PWM output %d at %d Hz".formatted(channel, hertz));

@@ -9,17 +9,18 @@ import org.offhook.hal.posix.Libc;
 import org.offhook.hal.posix.Pipe;
 
 /** A GPIO chip that speaks uAPI v2 as far as the back end uses it. */
-final class FakeChip implements FakeKernel.Device {
+public final class FakeChip implements FakeKernel.Device {
 
     private final String label;
     private final int lines;
     private final String[] holders;
     private FakeKernel kernel;
-    boolean onlyV1;
+    public boolean onlyV1;
+    public boolean onlyV2;
     int openError;
     final List<Request> requests = new ArrayList<>();
 
-    FakeChip(String label, int lines) {
+    public FakeChip(String label, int lines) {
         this.label = label;
         this.lines = lines;
         this.holders = new String[lines];
@@ -42,6 +43,9 @@ final class FakeChip implements FakeKernel.Device {
             GpioUapi.putName(argument, GpioUapi.CHIP_LABEL, label);
             argument.putInt(GpioUapi.CHIP_LINES, lines);
             return 0;
+        }
+        if (request == GpioUapi.GET_LINEINFO_V1) {
+            return onlyV2 ? -Errno.EINVAL : 0;
         }
         if (onlyV1) {
             return -Errno.EINVAL;
@@ -70,7 +74,7 @@ final class FakeChip implements FakeKernel.Device {
     }
 
     /** Lines that were asked for together. */
-    static final class Request implements FakeKernel.Device {
+    public static final class Request implements FakeKernel.Device {
 
         final ByteBuffer struct = Libc.buffer(GpioUapi.REQUEST_BYTES);
         final int[] offsets;

@@ -18,6 +18,8 @@ class GpioUapiTest {
         Map<String, Long> kernel = KernelHeaders.abi(scratch);
         Map<String, Long> ours = new LinkedHashMap<>();
         ours.put("GPIO_GET_CHIPINFO_IOCTL", (long) GpioUapi.GET_CHIPINFO);
+        ours.put("GPIO_GET_LINEINFO_IOCTL", (long) GpioUapi.GET_LINEINFO_V1);
+        ours.put("sizeof gpioline_info", (long) GpioUapi.LINE_INFO_V1_BYTES);
         ours.put("GPIO_V2_GET_LINEINFO_IOCTL", (long) GpioUapi.GET_LINEINFO);
         ours.put("GPIO_V2_GET_LINE_IOCTL", (long) GpioUapi.GET_LINE);
         ours.put("GPIO_V2_LINE_GET_VALUES_IOCTL", (long) GpioUapi.GET_VALUES);

@@ -1,5 +1,6 @@
 package org.offhook.hal.cdev;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,8 +10,8 @@ import org.offhook.hal.line.LineException;
 import org.offhook.hal.posix.DeviceFile;
 import org.offhook.hal.posix.Libc;
 
-/** The GPIO chips of this machine. */
-final class Chips {
+/** The GPIO chips of this machine, found and asked without taking a line. Any thread. */
+public final class GpioChips {
 
     private static final String PREFIX = "gpiochip";
     private static final int FLAGS = Libc.O_RDWR | Libc.O_CLOEXEC;
@@ -21,16 +22,41 @@ final class Chips {
     private final Libc libc;
     private final Path dev;
 
-    Chips(Libc libc, Path dev) {
+    public GpioChips() {
+        this(Libc.ofThisMachine(), Path.of("/dev"));
+    }
+
+    /** @param dev folder of the device files */
+    public GpioChips(Libc libc, Path dev) {
         this.libc = libc;
         this.dev = dev;
     }
 
     /**
-     * Opens a chip by the name of its device file or by its label.
+     * A chip by the name of its device file or by its label.
      *
      * @throws LineException if there is no such chip, or more than one of that label, or it may not be opened
      */
+    public ChipInfo find(String wanted) throws LineException {
+        Opened opened = open(wanted);
+        libc.close(opened.fd());
+        return opened.info();
+    }
+
+    /** All chips that may be opened. */
+    public List<ChipInfo> all() {
+        return files().stream().flatMap(file -> info(file).stream()).toList();
+    }
+
+    /** What there is, as a sentence, with what cannot be opened and why. */
+    public String present() {
+        List<Path> files = files();
+        if (files.isEmpty()) {
+            return "this machine has none";
+        }
+        return "this machine has " + files.stream().map(this::describe).collect(Collectors.joining(", "));
+    }
+
     Opened open(String wanted) throws LineException {
         if (DeviceFile.numbered(dev, PREFIX).contains(wanted)) {
             return open(dev.resolve(wanted));
@@ -51,51 +77,17 @@ final class Chips {
         return open(labelled.getFirst());
     }
 
-    /** What there is, as a sentence. */
-    String present() {
-        List<Path> files = files();
-        if (files.isEmpty()) {
-            return "this machine has none";
-        }
-        return "this machine has " + files.stream().map(this::describe).collect(Collectors.joining(", "));
-    }
-
-    /** True when a chip of this machine can be opened and speaks uAPI v2. */
-    boolean anySpeaksV2() {
-        for (Path file : files()) {
-            int fd = libc.open(file.toString(), FLAGS);
-            if (fd >= 0) {
-                boolean speaks = ChipInfo.speaksV2(libc, fd);
-                libc.close(fd);
-                if (speaks) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    boolean none() {
-        return files().isEmpty();
-    }
-
     private Opened open(Path file) throws LineException {
         int fd = libc.open(file.toString(), FLAGS);
         if (fd < 0) {
             throw new LineException("no GPIO lines: " + DeviceFile.whyNot(file, -fd));
         }
-        ChipInfo info = ChipInfo.ask(libc, fd, file).orElse(null);
-        if (info == null) {
+        Optional<ChipInfo> info = ask(fd, file);
+        if (info.isEmpty()) {
             libc.close(fd);
             throw new LineException(file + " is no GPIO chip");
         }
-        if (!ChipInfo.speaksV2(libc, fd)) {
-            libc.close(fd);
-            throw new LineException(
-                    "%s speaks only the old GPIO interface: Linux 5.10 or newer is needed, or the back end pi4j"
-                            .formatted(info.name()));
-        }
-        return new Opened(fd, info);
+        return new Opened(fd, info.get());
     }
 
     /** Each chip once: newer kernels of the Raspberry Pi have links beside the true names. */
@@ -111,7 +103,12 @@ final class Chips {
     }
 
     private String describe(Path file) {
-        return info(file).map(ChipInfo::toString).orElse(file.getFileName() + " (cannot be opened)");
+        int fd = libc.open(file.toString(), FLAGS);
+        if (fd < 0) {
+            return "%s (%s)".formatted(file.getFileName(), DeviceFile.whyNot(file, -fd));
+        }
+        libc.close(fd);
+        return info(file).map(ChipInfo::toString).orElse(file.getFileName() + " (no GPIO chip)");
     }
 
     private Optional<ChipInfo> info(Path file) {
@@ -120,9 +117,22 @@ final class Chips {
             return Optional.empty();
         }
         try {
-            return ChipInfo.ask(libc, fd, file);
+            return ask(fd, file);
         } finally {
             libc.close(fd);
         }
+    }
+
+    private Optional<ChipInfo> ask(int fd, Path file) {
+        ByteBuffer info = Libc.buffer(GpioUapi.CHIP_INFO_BYTES);
+        if (libc.ioctl(fd, GpioUapi.GET_CHIPINFO, info) < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new ChipInfo(
+                file.getFileName().toString(),
+                GpioUapi.name(info, GpioUapi.CHIP_LABEL),
+                info.getInt(GpioUapi.CHIP_LINES),
+                libc.ioctl(fd, GpioUapi.GET_LINEINFO_V1, Libc.buffer(GpioUapi.LINE_INFO_V1_BYTES)) >= 0,
+                libc.ioctl(fd, GpioUapi.GET_LINEINFO, Libc.buffer(GpioUapi.LINE_INFO_BYTES)) >= 0));
     }
 }
