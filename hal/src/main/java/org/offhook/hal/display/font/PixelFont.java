@@ -8,6 +8,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.offhook.hal.display.Icon;
 
@@ -26,42 +28,48 @@ public final class PixelFont {
 
     private final Glyphs narrow;
     private final Glyphs wide;
-    private final byte[][] icons;
+    private final Map<Integer, byte[]> drawn;
 
-    private PixelFont(Glyphs narrow, Glyphs wide, byte[][] icons) {
+    private PixelFont(Glyphs narrow, Glyphs wide, Map<Integer, byte[]> drawn) {
         this.narrow = narrow;
         this.wide = wide;
-        this.icons = icons;
+        this.drawn = drawn;
     }
 
     public static PixelFont load() {
         try (DataInputStream in = new DataInputStream(
                 new GZIPInputStream(PixelFont.class.getResourceAsStream("fixed-6x13.bin.gz"), 1 << 14))) {
-            return new PixelFont(Glyphs.read(in, 1), Glyphs.read(in, 2), readIcons());
+            return new PixelFont(Glyphs.read(in, 1), Glyphs.read(in, 2), readDrawn());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static byte[][] readIcons() throws IOException {
-        byte[][] icons = new byte[Icon.values().length][HEIGHT];
-        try (InputStream in = PixelFont.class.getResourceAsStream("icons-6x13.txt");
+    /** A name or code point, then the rows. */
+    private static Map<Integer, byte[]> readDrawn() throws IOException {
+        Map<Integer, byte[]> drawn = new HashMap<>();
+        try (InputStream in = PixelFont.class.getResourceAsStream("drawn-6x13.txt");
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             lines.readLine();
             for (String name = lines.readLine(); name != null; name = lines.readLine()) {
-                byte[] rows = icons[Icon.valueOf(name).ordinal()];
+                byte[] rows = new byte[HEIGHT];
                 for (int y = 0; y < HEIGHT; y++) {
                     String dots = lines.readLine().replace('.', '0').replace('#', '1');
                     rows[y] = Byte.parseByte(dots, 2);
                 }
+                drawn.put(
+                        name.startsWith("U+")
+                                ? Integer.parseInt(name.substring(2), 16)
+                                : Icon.valueOf(name).codePoint(),
+                        rows);
             }
         }
-        return icons;
+        return drawn;
     }
 
     /** Whether a character of so many cells (1 or 2) can be drawn. */
     public boolean has(int codePoint, int cells) {
-        return Icon.of(codePoint).isPresent() || glyphs(cells).index(codePoint) >= 0;
+        return drawn.containsKey(codePoint) || glyphs(cells).index(codePoint) >= 0;
     }
 
     /**
@@ -72,9 +80,9 @@ public final class PixelFont {
      * @return a bit for each of the 6 or 12 pixels, the rightmost is the lowest one
      */
     public int row(int codePoint, int cells, int y) {
-        int icon = codePoint - Icon.values()[0].codePoint();
-        if (icon >= 0 && icon < icons.length) {
-            return icons[icon][y];
+        byte[] own = drawn.get(codePoint);
+        if (own != null) {
+            return own[y];
         }
         Glyphs glyphs = glyphs(cells);
         int index = glyphs.index(codePoint);

@@ -14,8 +14,10 @@ final class Sheet {
 
     private static final int MARGIN = (OledSettings.WIDTH - CELLS.columns() * Lettering.WIDTH) / 2;
 
-    /** Pixels of a key; two dark ones lie between two keys. */
-    private static final int KEY_WIDTH = SoftKeyRow.PITCH * Lettering.WIDTH - 2;
+    /** Pixels from one key to the next, of which two are dark. */
+    private static final int KEY_PITCH = OledSettings.WIDTH * SoftKeyRow.PITCH / CELLS.columns();
+
+    private static final int KEY_WIDTH = KEY_PITCH - 2;
 
     private final int height;
     private final int pages;
@@ -55,7 +57,7 @@ final class Sheet {
                 end--;
             }
             if (end > from) {
-                int left = MARGIN - 2 + from * Lettering.WIDTH;
+                int left = 1 + from / SoftKeyRow.PITCH * KEY_PITCH;
                 int indent = (KEY_WIDTH - (end - from) * Lettering.WIDTH + 1) / 2;
                 cells(picture, row, from, end, left + indent, top);
                 key(picture, left, top, lettering.height());

@@ -88,10 +88,12 @@ class OledTest {
         screen.driver.start();
         screen.show("Hist Dir  DND  Menu", "", "", "Hist Dir       Menu");
         assertTrue(screen.glass.pixel(4, 51));
-        assertFalse(screen.glass.pixel(64, 51), "no key where there is no label");
+        assertFalse(screen.glass.pixel(1, 51), "a corner is round");
+        assertFalse(screen.glass.pixel(80, 51), "no key where there is no label");
+        assertTrue(screen.glass.pixel(124, 51));
         assertFalse(screen.glass.pixel(4, 0));
         screen.show("", "", "", "Is this a sentence?");
-        assertFalse(screen.glass.pixel(64, 50));
+        assertFalse(screen.glass.pixel(4, 51), "text is no label");
     }
 
     @Test
