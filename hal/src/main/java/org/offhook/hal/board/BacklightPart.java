@@ -7,7 +7,7 @@ import java.util.Optional;
  * The light behind the display, or its brightness.
  *
  * @param brightPercent while the phone is used, 1…100
- * @param dimPercent after a while, 0…{@code brightPercent}; what can only be switched is off at 0 and on otherwise
+ * @param dimPercent after a while, 0…100 and not more than {@code brightPercent}; what can only be switched is off at 0 and on otherwise
  * @param dimAfter how long after the last key, lift or ring
  * @param offAfter how long after the last key, lift or ring it goes out; empty for never; not before {@code dimAfter}
  */
@@ -28,12 +28,11 @@ public record BacklightPart(
     }
 
     public BacklightPart {
-        if (brightPercent < 1 || brightPercent > 100 || dimPercent < 0 || dimPercent > brightPercent) {
+        if (brightPercent < 1 || brightPercent > 100 || dimPercent < 0 || dimPercent > 100) {
             throw new IllegalArgumentException(dimPercent + " % and " + brightPercent + " % are no brightnesses");
         }
-        if (!dimAfter.isPositive()
-                || offAfter.filter(off -> off.compareTo(dimAfter) < 0).isPresent()) {
-            throw new IllegalArgumentException("a backlight is dimmed first and goes out later");
+        if (!dimAfter.isPositive() || !offAfter.orElse(dimAfter).isPositive()) {
+            throw new IllegalArgumentException("a backlight is bright for a while first");
         }
     }
 }

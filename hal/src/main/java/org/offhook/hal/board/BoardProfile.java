@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * What a phone is made of and how it is wired. Pure data, each record right in itself; what must fit together (every
- * line used once, every chip known) is the affair of whoever reads a profile.
+ * line used once, every chip known) is {@link BoardRules}' affair.
  *
  * <p>Every part has a name, {@link PartName}, by which faults speak of it.
  *

@@ -1,6 +1,7 @@
 package org.offhook.hal.board;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.offhook.hal.bus.BusAddress;
 import org.offhook.hal.display.CharacterGeometry;
 
@@ -18,8 +19,7 @@ public sealed interface DisplayPart {
      */
     record Hd44780(BusAddress.I2c address, CharacterGeometry geometry, Rom rom, Pins pins) implements DisplayPart {
         public Hd44780 {
-            int cells = geometry.columns() * geometry.rows();
-            if (geometry.columns() > 40 || geometry.rows() > 4 || cells > 80) {
+            if (geometry.columns() > 40 || geometry.rows() > 4) {
                 throw new IllegalArgumentException(
                         "no HD44780 has " + geometry.columns() + " columns and " + geometry.rows() + " rows");
             }
@@ -70,7 +70,7 @@ public sealed interface DisplayPart {
     }
 
     /**
-     * Which line (0…7) of a PCF8574 goes to which pin of the display, each another.
+     * Which line (0…7) of a PCF8574 goes to which pin of the display.
      *
      * @param backlight line that switches the backlight
      * @param backlightActiveLow true when a low voltage switches it on
@@ -81,16 +81,8 @@ public sealed interface DisplayPart {
         public static final Pins USUAL = new Pins(0, 1, 2, 3, 4, 5, 6, 7, false);
 
         public Pins {
-            int[] lines = {rs, rw, e, backlight, d4, d5, d6, d7};
-            int seen = 0;
-            for (int line : lines) {
-                if (line < 0 || line > 7) {
-                    throw new IllegalArgumentException("a PCF8574 has no line " + line);
-                }
-                seen |= 1 << line;
-            }
-            if (seen != 0xff) {
-                throw new IllegalArgumentException("two pins of a display are on one line of its PCF8574");
+            if (IntStream.of(rs, rw, e, backlight, d4, d5, d6, d7).anyMatch(line -> line < 0 || line > 7)) {
+                throw new IllegalArgumentException("a PCF8574 has lines 0 to 7");
             }
         }
     }

@@ -2,6 +2,7 @@ package org.offhook.hal.key;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,13 +14,13 @@ import java.util.Set;
 public final class MergedKeypad implements Keypad {
 
     private final KeyReports reports;
-    private final Map<Key, Integer> downAt = new EnumMap<>(Key.class);
+    private final Map<Key, Set<Keypad>> downAt = new EnumMap<>(Key.class);
 
     public MergedKeypad(List<? extends Keypad> sources) {
         Set<Key> keys = EnumSet.noneOf(Key.class);
         sources.forEach(source -> keys.addAll(source.keys()));
         reports = new KeyReports(keys);
-        sources.forEach(source -> source.addListener(this::happened));
+        sources.forEach(source -> source.addListener(event -> happened(source, event)));
     }
 
     @Override
@@ -32,13 +33,13 @@ public final class MergedKeypad implements Keypad {
         reports.addListener(listener);
     }
 
-    private synchronized void happened(KeyEvent event) {
-        int step = event.action() == KeyEvent.Action.PRESSED ? 1 : -1;
-        int sources = downAt.merge(event.key(), step, Integer::sum);
-        if (sources == 0) {
-            reports.up(event.key(), event.atNanos());
-        } else {
+    private synchronized void happened(Keypad source, KeyEvent event) {
+        Set<Keypad> holders = downAt.computeIfAbsent(event.key(), _ -> new HashSet<>());
+        if (event.action() == KeyEvent.Action.PRESSED) {
+            holders.add(source);
             reports.down(event.key(), event.atNanos());
+        } else if (holders.remove(source) && holders.isEmpty()) {
+            reports.up(event.key(), event.atNanos());
         }
     }
 }

@@ -88,7 +88,8 @@ public final class OffHook implements AutoCloseable {
         return phone;
     }
 
-    private static PcmDevice device(PhoneConfig config) throws StartException {
+    /** The sound device that a configuration names, not yet open. */
+    static PcmDevice device(PhoneConfig config) throws StartException {
         PhoneConfig.Audio wanted = config.audio();
         try {
             return PcmDevices.create(PcmSpec.parse(wanted.device()), PcmFormat.of(wanted.rateHz(), wanted.periodMs()));

@@ -46,6 +46,10 @@ final class ProvisionOptions {
     @Option(names = "--allow-http", description = "Allows a URL that begins with http:// and not https://.")
     private boolean allowHttp;
 
+    Path state() {
+        return state;
+    }
+
     /**
      * An agent that is not started yet. Reads the token; blocks.
      *

@@ -49,13 +49,20 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(ProvisionOptions provision) throws Exception {
         Logging.start(PhoneConfig.Log.Level.INFO);
-        ProvisionedPhone phone = new ProvisionedPhone(inside -> inside.addListener(this::logRegistrations));
+        Station station = new Station(provision.state());
+        ProvisionedPhone phone = new ProvisionedPhone(
+                config -> {
+                    Logging.start(config.log().level());
+                    return station.start(config);
+                },
+                inside -> inside.addListener(this::logRegistrations));
         Agent agent = provision.agent(phone);
         agent.start();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             agent.close();
+                            station.close();
                             phone.close();
                         },
                         "offhook-stop"));
@@ -66,11 +73,18 @@ final class RunCommand implements Callable<Integer> {
     private int run(Path config) throws Exception {
         PhoneConfig settings = ConfigReader.read(config);
         Logging.start(settings.log().level());
-        OffHook phone = OffHook.start(settings);
+        Station station = new Station(StateFolder.usual());
+        OffHook phone = station.start(settings);
         phone.addListener(this::logRegistrations);
         phone.warmUp();
         CountDownLatch never = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(phone::close, "offhook-stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            station.close();
+                            phone.close();
+                        },
+                        "offhook-stop"));
         never.await();
         return ExitCode.OK;
     }
