@@ -36,9 +36,14 @@ public final class KernelHeaders {
     }
 
     public static String run(List<String> command) throws IOException, InterruptedException {
+        return run(command, 0);
+    }
+
+    /** What a program prints; it must end with that status. */
+    public static String run(List<String> command, int status) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
+        if (process.waitFor() != status) {
             throw new AssertionError(command + ": " + output);
         }
         return output;
