@@ -44,13 +44,10 @@ public final class BoardProfiles {
             return BoardFile.read(folder.get().resolve(board));
         }
         String names = String.join(", ", NAMES);
-        throw new ConfigException(List.of(new Problem(
-                board,
-                0,
-                0,
-                "",
-                "no such board profile; there are " + String.join(", ", NAMES)
-                        + ", or give a file that ends in .yaml")));
+        String sentence = isFile(board)
+                ? "a configuration that comes over the network cannot name files; there are " + names
+                : "no such board profile; there are " + names + ", or give a file that ends in .yaml";
+        throw new ConfigException(List.of(new Problem(board, 0, 0, "", sentence)));
     }
 
     /** True if this names a file and not a profile that comes with the program. */

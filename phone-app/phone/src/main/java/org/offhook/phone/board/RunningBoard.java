@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.offhook.hal.board.BackEnd;
+import org.offhook.hal.board.BacklightPart;
 import org.offhook.hal.board.BareBoard;
 import org.offhook.hal.board.Board;
 import org.offhook.hal.board.BoardFault;
@@ -39,6 +40,7 @@ public final class RunningBoard implements Board {
     private static final Logger LOG = LoggerFactory.getLogger(RunningBoard.class);
 
     private final Board board;
+    private final Optional<BacklightPart> light;
     private final Function<BoardFault, Problem> located;
     /** What no longer changes: faults of the profile and of the sound. */
     private final List<Problem> settled;
@@ -50,6 +52,7 @@ public final class RunningBoard implements Board {
     /** A phone without a body, because nothing of its profile can be used. */
     private RunningBoard(List<Problem> problems) {
         board = new BareBoard();
+        light = Optional.empty();
         located = fault -> new Problem(fault.part(), 0, 0, "", fault.sentence());
         settled = problems;
         tell();
@@ -58,6 +61,7 @@ public final class RunningBoard implements Board {
     private RunningBoard(BoardFile file, Machine machine) {
         BoardProfile profile = file.profile();
         located = file::problem;
+        light = profile.backlight();
         settled = new ArrayList<>(file.problems());
         machine.cards().missing(profile.sound()).forEach(fault -> settled.add(file.problem(fault)));
         MachineParts parts =
@@ -203,6 +207,11 @@ public final class RunningBoard implements Board {
     @Override
     public Optional<Backlight> backlight() {
         return board.backlight();
+    }
+
+    @Override
+    public Optional<BacklightPart> light() {
+        return light;
     }
 
     @Override
