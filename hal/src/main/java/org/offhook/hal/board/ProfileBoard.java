@@ -18,6 +18,8 @@ import org.offhook.hal.line.LineChip;
 import org.offhook.hal.line.LineException;
 import org.offhook.hal.line.LineUse;
 import org.offhook.hal.loop.DeviceLoop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A board as its profile says. What cannot be made is left out and is a fault: the phone starts with what works. Of
@@ -25,7 +27,7 @@ import org.offhook.hal.loop.DeviceLoop;
  */
 public final class ProfileBoard implements Board {
 
-    private static final System.Logger LOG = System.getLogger(ProfileBoard.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(ProfileBoard.class);
 
     private final String name;
     private final BackEnd backEnd;
@@ -124,7 +126,7 @@ public final class ProfileBoard implements Board {
         try {
             part.close();
         } catch (Exception e) {
-            LOG.log(System.Logger.Level.WARNING, "A part of the board does not close", e);
+            LOG.warn("A part of the board does not close", e);
         }
     }
 

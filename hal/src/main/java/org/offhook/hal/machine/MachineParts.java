@@ -18,11 +18,13 @@ import org.offhook.hal.evdev.EvdevInputs;
 import org.offhook.hal.line.LineException;
 import org.offhook.hal.loop.DeviceLoop;
 import org.offhook.hal.loop.ThreadDeviceLoop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The displays and input devices of this machine: each display on a thread of its own, which alone waits for its bus. */
 public final class MachineParts implements PartMaker {
 
-    private static final System.Logger LOG = System.getLogger(MachineParts.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(MachineParts.class);
 
     private final Supplier<DeviceLoop> loops;
     private final Pause pause;
@@ -49,6 +51,6 @@ public final class MachineParts implements PartMaker {
     }
 
     private static void failed(RuntimeException e) {
-        LOG.log(System.Logger.Level.ERROR, "A display's driver has failed", e);
+        LOG.error("A display's driver has failed", e);
     }
 }
