@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.offhook.hal.board.BoardFault;
 import org.offhook.hal.board.InputPart;
+import org.offhook.hal.board.InputSource;
 import org.offhook.hal.board.PartName;
 import org.offhook.hal.key.Key;
 import org.offhook.hal.key.KeyReports;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * <p>Threads: one, {@code offhook-inputs}, waits for all devices and for new ones, without a time-out; keys and hook are
  * told on it. Methods from any thread.
  */
-public final class EvdevInputs implements AutoCloseable {
+public final class EvdevInputs implements InputSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(EvdevInputs.class);
     private static final String PREFIX = "event";
@@ -91,6 +92,7 @@ public final class EvdevInputs implements AutoCloseable {
     }
 
     /** Every key that the named devices may have, plugged in or not. */
+    @Override
     public Keypad keypad() {
         return keypad;
     }
@@ -99,11 +101,13 @@ public final class EvdevInputs implements AutoCloseable {
      * A chip with one line, number 0, high while the handset is lifted; empty if no part names a hook switch. While no
      * such device is plugged in, the handset lies in the cradle.
      */
+    @Override
     public Optional<LineChip> hook() {
         return wanted.stream().anyMatch(one -> one.map().hook().isPresent()) ? Optional.of(hook) : Optional.empty();
     }
 
     /** What is wrong now: codes that do not exist, parts for which no device is plugged in, with what is there instead. */
+    @Override
     public synchronized List<BoardFault> faults() {
         List<BoardFault> now = new ArrayList<>(faults);
         for (Wanted one : wanted) {

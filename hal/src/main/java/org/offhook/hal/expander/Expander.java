@@ -36,9 +36,10 @@ abstract class Expander implements LineChip {
     private final long pollNanos;
     private final Pins pins = new Pins();
     private final List<ExpanderBank> banks = new ArrayList<>();
-    private final Optional<LineBank> interrupt;
+    private final Optional<InterruptLine> interrupt;
     private DeviceLoop.Due next = () -> {};
     private int levels;
+    private boolean started;
     private boolean lost;
     private boolean closed;
 
@@ -52,7 +53,9 @@ abstract class Expander implements LineChip {
         this.device = device;
         this.loop = loop;
         pollNanos = poll.toNanos();
-        interrupt = wired.isEmpty() ? Optional.empty() : Optional.of(take(wired.get()));
+        interrupt = wired.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new InterruptLine(wired.get(), name, loop, this::interrupted));
     }
 
     /** Sets every register to what the pins are to do. */
@@ -74,6 +77,7 @@ abstract class Expander implements LineChip {
         try {
             setUp(device, pins);
             levels = look(device, pins).levels();
+            started = true;
             plan();
         } catch (BusException e) {
             close();
@@ -116,7 +120,7 @@ abstract class Expander implements LineChip {
         if (!closed) {
             closed = true;
             next.cancel();
-            interrupt.ifPresent(LineBank::close);
+            interrupt.ifPresent(InterruptLine::close);
             banks.clear();
             device.close();
         }
@@ -156,15 +160,6 @@ abstract class Expander implements LineChip {
         return pins;
     }
 
-    private LineBank take(Interrupt wired) throws LineException {
-        LineUse use = new LineUse.Input(wired.line(), LineUse.Bias.PULL_UP, true, true, Duration.ZERO);
-        return wired.chip().take("offhook " + name, List.of(use), (_, active, at) -> {
-            if (active) {
-                loop.execute(() -> interrupted(at));
-            }
-        });
-    }
-
     private void requireFree(LineUse use) throws LineException {
         if (use.offset() >= lines()) {
             throw new LineException(name + " has no line " + use.offset() + ", only 0 to " + (lines() - 1));
@@ -201,6 +196,9 @@ abstract class Expander implements LineChip {
     }
 
     private synchronized void interrupted(long atNanos) {
+        if (!started) {
+            return;
+        }
         try {
             tell(attempt(() -> look(device, pins)), atNanos);
             plan();
@@ -242,17 +240,9 @@ abstract class Expander implements LineChip {
         if (lost) {
             return RETRY_NANOS;
         }
-        boolean ask = interrupt.isEmpty() ? pins.watched() != 0 : isInterrupting();
+        // An interrupt line that is still active makes no edge: the chip has to be asked again.
+        boolean ask = interrupt.map(InterruptLine::isActive).orElse(pins.watched() != 0);
         return ask ? pollNanos : CHECK_NANOS;
-    }
-
-    /** An interrupt line that is still active makes no edge: the chip has to be asked again. */
-    private boolean isInterrupting() {
-        try {
-            return (interrupt.orElseThrow().read() & 1) != 0;
-        } catch (LineException e) {
-            return true;
-        }
     }
 
     private void tell(Look seen, long atNanos) {

@@ -47,9 +47,12 @@ public final class ContactHook implements HookSwitch, AutoCloseable {
     public ContactHook(LineChip chip, Contacts.Wire wire, Times times, DeviceLoop loop) throws LineException {
         this.times = times;
         this.loop = loop;
-        contact = new Contacts(
-                chip, "offhook hook", List.of(wire), times.debounce(), loop, (_, lifted, at) -> moved(lifted, at));
-        state = contact.activeAtFirst(0) ? HookState.OFF_HOOK : HookState.ON_HOOK;
+        // A movement that is seen at once waits until the state is known.
+        synchronized (this) {
+            contact = new Contacts(
+                    chip, "offhook hook", List.of(wire), times.debounce(), loop, (_, lifted, at) -> moved(lifted, at));
+            state = contact.activeAtFirst(0) ? HookState.OFF_HOOK : HookState.ON_HOOK;
+        }
     }
 
     @Override
@@ -67,7 +70,7 @@ public final class ContactHook implements HookSwitch, AutoCloseable {
         contact.close();
     }
 
-    private void moved(boolean lifted, long atNanos) {
+    private synchronized void moved(boolean lifted, long atNanos) {
         hangingUp.cancel();
         if (!lifted) {
             downAt = atNanos;

@@ -50,16 +50,19 @@ public final class Contacts implements AutoCloseable {
         for (Wire wire : wires) {
             uses.add(new LineUse.Input(wire.line(), wire.bias(), wire.activeLow(), true, Duration.ZERO));
         }
-        bank = chip.take(consumer, uses, (index, active, at) -> loop.execute(() -> edge(index, active, at)));
-        atFirst = firstRead();
-        for (int i = 0; i < wires.size(); i++) {
-            int index = i;
-            contacts.add(new SteadyContact(
-                    loop,
-                    rest,
-                    activeAtFirst(i),
-                    () -> read(index),
-                    (active, at) -> listener.changed(index, active, at)));
+        // An edge that comes at once waits until all this is made.
+        synchronized (this) {
+            bank = chip.take(consumer, uses, (index, active, at) -> loop.execute(() -> edge(index, active, at)));
+            atFirst = firstRead();
+            for (int i = 0; i < wires.size(); i++) {
+                int index = i;
+                contacts.add(new SteadyContact(
+                        loop,
+                        rest,
+                        activeAtFirst(i),
+                        () -> read(index),
+                        (active, at) -> listener.changed(index, active, at)));
+            }
         }
     }
 
@@ -78,7 +81,7 @@ public final class Contacts implements AutoCloseable {
         bank.close();
     }
 
-    private void edge(int index, boolean active, long atNanos) {
+    private synchronized void edge(int index, boolean active, long atNanos) {
         lastRead = active ? lastRead | 1L << index : lastRead & ~(1L << index);
         contacts.get(index).edge(active, atNanos);
     }
