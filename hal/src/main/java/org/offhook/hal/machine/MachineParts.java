@@ -34,7 +34,7 @@ public final class MachineParts implements PartMaker {
     }
 
     /** @param loops makes the loop of a display */
-    MachineParts(Supplier<DeviceLoop> loops, Pause pause) {
+    public MachineParts(Supplier<DeviceLoop> loops, Pause pause) {
         this.loops = loops;
         this.pause = pause;
     }
