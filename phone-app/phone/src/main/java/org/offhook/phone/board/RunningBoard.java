@@ -25,6 +25,7 @@ import org.offhook.hal.loop.DeviceLoop;
 import org.offhook.hal.loop.ThreadDeviceLoop;
 import org.offhook.hal.machine.BackEnds;
 import org.offhook.hal.machine.MachineParts;
+import org.offhook.hal.sim.SimBody;
 import org.offhook.provisioning.config.ConfigException;
 import org.offhook.provisioning.config.tree.Problem;
 import org.slf4j.Logger;
@@ -81,13 +82,20 @@ public final class RunningBoard implements Board {
                 new ThreadDeviceLoop("offhook-board", failure -> LOG.error("a part of the board failed", failure));
         BackEnd backEnd;
         if (file.profile().backEnd() == BoardProfile.BackEndChoice.SIM) {
-            backEnd = new SimMachine(file.profile(), loop).backEnd();
+            backEnd = simulated(file.profile(), loop).backEnd();
         } else {
             BackEnds.Chosen chosen = new BackEnds().choose(file.profile().backEnd());
             LOG.info("board {}: {}", file.profile().name(), chosen.reason());
             backEnd = chosen.backEnd();
         }
         return on(new Machine(backEnd, loop, new MachineParts(), SoundCards.ofThisMachine()), file);
+    }
+
+    /** A phone in memory to which the profile fits; its displays take what they are sent. */
+    static SimBody simulated(BoardProfile profile, DeviceLoop loop) {
+        SimBody body = new SimBody(profile, loop);
+        profile.displays().forEach(display -> body.backEnd().buses().plug(display.address(), new Echo()));
+        return body;
     }
 
     static RunningBoard on(Machine machine, BoardFile file) {

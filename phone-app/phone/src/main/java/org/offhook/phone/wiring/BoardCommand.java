@@ -2,11 +2,15 @@ package org.offhook.phone.wiring;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.offhook.phone.board.BoardFile;
 import org.offhook.phone.board.BoardProfiles;
+import org.offhook.phone.board.BoardReport;
+import org.offhook.phone.board.RunningBoard;
 import org.offhook.phone.board.diagram.BoardDiagram;
 import org.offhook.provisioning.config.ConfigException;
+import org.offhook.provisioning.config.PhoneConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Parameters;
@@ -15,11 +19,38 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "board",
         description = "Board profiles: how a phone is wired.",
-        subcommands = {BoardCommand.Show.class, BoardCommand.Diagram.class},
+        subcommands = {BoardCommand.Check.class, BoardCommand.Show.class, BoardCommand.Diagram.class, LearnCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 final class BoardCommand {
 
     private BoardCommand() {}
+
+    /** Tries a profile on this machine. */
+    @Command(name = "check", description = "Tells what of a profile works on this machine. The phone must not run.")
+    static final class Check implements Callable<Integer> {
+
+        /** A display that is not there shows so within this time. */
+        private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+        @Parameters(
+                paramLabel = "PROFILE",
+                defaultValue = "reference",
+                arity = "0..1",
+                description = "A name, or a file that ends in .yaml. Default: reference.")
+        private String profile;
+
+        @Override
+        public Integer call() throws ConfigException, InterruptedException {
+            Logging.start(PhoneConfig.Log.Level.ERROR);
+            BoardFile file = BoardProfiles.read(profile, Path.of(""));
+            try (RunningBoard board = RunningBoard.open(file)) {
+                Thread.sleep(PATIENCE);
+                print(BoardReport.of(file.profile(), board));
+                return board.sentences().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+            }
+        }
+    }
 
     /** Prints a profile that comes with the program. */
     @Command(name = "show", description = "Prints a profile that comes with the program, to change it.")
@@ -29,7 +60,11 @@ final class BoardCommand {
         private String name;
 
         @Override
-        public Integer call() throws ConfigException {
+        public Integer call() throws ConfigException, StartException {
+            if (BoardProfiles.isFile(name)) {
+                throw new StartException(
+                        "\"" + name + "\" is not the name of a profile that comes with the program", null);
+            }
             BoardProfiles.read(name, Path.of(""));
             print(BoardProfiles.text(name));
             return ExitCode.OK;

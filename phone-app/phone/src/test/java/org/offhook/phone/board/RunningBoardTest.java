@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,8 +25,9 @@ import org.offhook.hal.key.KeyEvent;
 import org.offhook.hal.line.EdgeListener;
 import org.offhook.hal.line.LineUse;
 import org.offhook.hal.machine.MachineParts;
+import org.offhook.hal.sim.BounceTrace;
 import org.offhook.hal.sim.SimBackEnd;
-import org.offhook.hal.sim.SimBusChip;
+import org.offhook.hal.sim.SimBody;
 import org.offhook.hal.sim.SimLines;
 import org.offhook.hal.sim.SimWiring;
 import org.offhook.hal.sim.VirtualLoop;
@@ -60,30 +60,28 @@ class RunningBoardTest {
     @MethodSource("wired")
     void everyKeyAndTheHookOfAProfileThatComesAlongWork(String name) throws ConfigException {
         BoardFile file = BoardProfiles.read(name, Path.of("."));
-        SimMachine machine = new SimMachine(file.profile(), loop);
+        SimBody machine = RunningBoard.simulated(file.profile(), loop);
         try (RunningBoard board = on(machine.backEnd(), file)) {
             assertEquals(List.of(), board.sentences());
             List<KeyEvent> events = new ArrayList<>();
             board.keypad().ifPresent(keypad -> keypad.addListener(events::add));
-            for (Key key : board.keypad().orElseThrow().keys()) {
-                machine.key(key).ifPresent(contact -> {
-                    events.clear();
-                    contact.close();
-                    loop.advance(Duration.ofMillis(300));
-                    contact.open();
-                    loop.advance(Duration.ofMillis(300));
-                    assertEquals(
-                            List.of(key + " PRESSED", key + " RELEASED"),
-                            events.stream()
-                                    .map(event -> event.key() + " " + event.action())
-                                    .toList());
-                });
+            for (Key key : Lesson.plan(file.profile()).keys()) {
+                events.clear();
+                machine.press(key, BounceTrace.NONE);
+                loop.advance(Duration.ofMillis(300));
+                machine.release(key, BounceTrace.NONE);
+                loop.advance(Duration.ofMillis(300));
+                assertEquals(
+                        List.of(key + " PRESSED", key + " RELEASED"),
+                        events.stream()
+                                .map(event -> event.key() + " " + event.action())
+                                .toList());
             }
             assertEquals(HookState.ON_HOOK, board.hook().orElseThrow().state());
-            machine.lift();
+            machine.lift(BounceTrace.NONE);
             loop.advance(Duration.ofSeconds(1));
             assertEquals(HookState.OFF_HOOK, board.hook().orElseThrow().state());
-            machine.putDown();
+            machine.putDown(BounceTrace.NONE);
             loop.advance(Duration.ofSeconds(1));
             assertEquals(HookState.ON_HOOK, board.hook().orElseThrow().state());
             assertEquals(file.profile().displays().isEmpty(), board.display().isEmpty());
@@ -93,7 +91,7 @@ class RunningBoardTest {
     @Test
     void aChipThatIsNotThereIsToldWithThoseThatAre() throws ConfigException {
         SimBackEnd machine = new SimBackEnd(new SimLines("gpiochip7", new SimWiring(8, loop)));
-        machine.buses().plug(new BusAddress.I2c(1, 0x27), new Silent());
+        machine.buses().plug(new BusAddress.I2c(1, 0x27), new Echo());
         try (RunningBoard board = on(machine, file(HOOK_AND_DISPLAY))) {
             assertEquals(
                     List.of(
@@ -113,7 +111,7 @@ class RunningBoardTest {
                 List.of(new LineUse.Input(17, LineUse.Bias.PULL_UP, false, false, Duration.ZERO)),
                 EdgeListener.NONE);
         SimBackEnd machine = new SimBackEnd(chip);
-        machine.buses().plug(new BusAddress.I2c(1, 0x27), new Silent());
+        machine.buses().plug(new BusAddress.I2c(1, 0x27), new Echo());
         try (RunningBoard board = on(machine, file(HOOK_AND_DISPLAY))) {
             assertEquals(1, board.sentences().size());
             String said = board.sentences().getFirst();
@@ -127,7 +125,7 @@ class RunningBoardTest {
     @Test
     void aSilentAddressIsToldWithWhoAnswers() throws ConfigException {
         SimBackEnd machine = new SimBackEnd(new SimLines("gpiochip0", new SimWiring(32, loop)));
-        machine.buses().plug(new BusAddress.I2c(1, 0x3f), new Silent());
+        machine.buses().plug(new BusAddress.I2c(1, 0x3f), new Echo());
         try (RunningBoard board = on(machine, file(HOOK_AND_DISPLAY))) {
             assertEquals(
                     List.of(
@@ -179,13 +177,13 @@ class RunningBoardTest {
         BoardFile file = file(HOOK_AND_DISPLAY);
         SimBackEnd machine = new SimBackEnd(new SimLines("gpiochip0", new SimWiring(32, loop)));
         BusAddress address = new BusAddress.I2c(1, 0x27);
-        machine.buses().plug(address, new Silent());
+        machine.buses().plug(address, new Echo());
         List<List<String>> reports = new ArrayList<>();
         try (RunningBoard board = on(machine, file)) {
             board.report(reports::add);
             machine.buses().pull(address);
             loop.advance(Duration.ofMinutes(1));
-            machine.buses().plug(address, new Silent());
+            machine.buses().plug(address, new Echo());
             loop.advance(Duration.ofMinutes(1));
         }
         assertEquals(List.of(0, 1, 0), reports.stream().map(List::size).toList());
@@ -222,23 +220,5 @@ class RunningBoardTest {
 
     private static BoardFile file(String text) throws ConfigException {
         return BoardFile.read("board.yaml", text);
-    }
-
-    /** Takes everything and says nothing but that it is there. */
-    private static final class Silent implements SimBusChip {
-
-        private byte last;
-
-        @Override
-        public void write(byte[] bytes) {
-            last = bytes[bytes.length - 1];
-        }
-
-        @Override
-        public byte[] read(int length) {
-            byte[] answer = new byte[length];
-            Arrays.fill(answer, last);
-            return answer;
-        }
     }
 }
