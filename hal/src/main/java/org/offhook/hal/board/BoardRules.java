@@ -178,11 +178,10 @@ public final class BoardRules {
             if (profile.displays().get(i) instanceof DisplayPart.Hd44780 lcd) {
                 int columns = lcd.geometry().columns();
                 int rows = lcd.geometry().rows();
-                if (columns * rows > 80) {
+                if (columns != 20 || rows != 4) {
                     add(
                             PartName.display(i) + ".hd44780",
-                            "no HD44780 has " + columns + " columns and " + rows
-                                    + " rows, which are more than 80 characters");
+                            "the screens of the phone have 20 columns and 4 rows, not " + columns + " and " + rows);
                 }
                 DisplayPart.Pins pins = lcd.pins();
                 int[] lines = {

@@ -204,7 +204,7 @@ class WrongProfilesTest {
                 arguments(
                         "  - hd44780: {bus: 1, address: 0x27}",
                         "  - hd44780: {bus: 1, address: 0x27, columns: 40}",
-                        "12: displays[0].hd44780: no HD44780 has 40 columns and 4 rows, which are more than 80 characters"),
+                        "12: displays[0].hd44780: the screens of the phone have 20 columns and 4 rows, not 40 and 4"),
                 // lamps and light
                 arguments(
                         "",
