@@ -22,12 +22,14 @@ final class Station implements ProvisionedPhone.Start, AutoCloseable {
     /** How long the web server waits at most for the phone to register: that comes first. */
     private static final long PATIENCE_SECONDS = 3;
 
+    private final Path stateFolder;
     private final WebService web;
     private final BoardChoice boards;
     private Optional<BrowserPcmDevice> browser = Optional.empty();
     private volatile OffHook newest;
 
     Station(Path stateFolder, BoardChoice boards) {
+        this.stateFolder = stateFolder;
         web = new WebService(stateFolder);
         this.boards = boards;
     }
@@ -54,7 +56,8 @@ final class Station implements ProvisionedPhone.Start, AutoCloseable {
     private OffHook start(PhoneConfig config, PcmDevice device) throws StartException {
         Board board = boards.open(config);
         try {
-            OffHook phone = OffHook.start(config, device, board);
+            OffHook phone = OffHook.start(
+                    config, Equipment.bare().withSound(device).withBoard(board).withMemory(stateFolder));
             if (board instanceof RunningBoard running) {
                 running.report(faults -> phone.post(new PhoneEvent.BoardReported(faults)));
             }

@@ -11,6 +11,7 @@ import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneSettings.Line;
 import org.offhook.phone.core.RegistrationStatus;
 import org.offhook.phone.core.ScenePhone;
+import org.offhook.phone.core.SetUp;
 
 /** Phones in every situation that has a screen. */
 final class Scenes {
@@ -28,6 +29,11 @@ final class Scenes {
 
     static ScenePhone twoLines() {
         return new ScenePhone(RECEPTION, SALES);
+    }
+
+    /** A phone that has no account, and why it has none. */
+    static ScenePhone unconfigured(SetUp setUp) {
+        return new ScenePhone().happens(new PhoneEvent.SetUpChanged(setUp));
     }
 
     /** The server has not answered yet. */
@@ -109,6 +115,10 @@ final class Scenes {
         all.put("Registering", starting());
         all.put("Board faults", boardFaults(2).seconds(4));
         all.put("No account", new ScenePhone());
+        all.put("Asking for settings", unconfigured(SetUp.ASKING));
+        all.put(
+                "No settings",
+                unconfigured(new SetUp(SetUp.Stage.MISSING, "the server does not answer (connection refused)")));
         all.put("Digits on hook", phone().dial("0301234"));
         all.put("Dial tone", calling(phone()).replace().lift());
         all.put("Dialling", phone().lift().dial("0301234567"));
