@@ -16,7 +16,6 @@ import org.offhook.phone.core.menu.MenuTree;
 import org.offhook.phone.core.menu.Node;
 import org.offhook.phone.core.menu.Surroundings;
 import org.offhook.phone.core.menu.Title;
-import org.offhook.phone.core.text.Alphabet;
 import org.offhook.phone.core.user.Setting;
 import org.offhook.phone.core.user.UserSettings;
 
@@ -39,7 +38,7 @@ public final class Menus {
                 calls,
                 state.user(),
                 inForce(state),
-                Alphabet.of(language(state)),
+                language(state),
                 at);
     }
 
