@@ -87,11 +87,6 @@ public final class OffHook implements AutoCloseable {
         return start(config, device, board, Optional.empty());
     }
 
-    /** As {@link #start(PhoneConfig)}, with a memory. */
-    public static OffHook start(PhoneConfig config, Optional<Path> memory) throws StartException {
-        return start(config, device(config), new BareBoard(), memory);
-    }
-
     /**
      * Starts a phone on a sound device and a board of the caller's, which it closes at its end.
      *
@@ -109,7 +104,8 @@ public final class OffHook implements AutoCloseable {
         return phone;
     }
 
-    private static PcmDevice device(PhoneConfig config) throws StartException {
+    /** The sound device that a configuration names, not yet open. */
+    static PcmDevice device(PhoneConfig config) throws StartException {
         PhoneConfig.Audio wanted = config.audio();
         try {
             return PcmDevices.create(PcmSpec.parse(wanted.device()), PcmFormat.of(wanted.rateHz(), wanted.periodMs()));

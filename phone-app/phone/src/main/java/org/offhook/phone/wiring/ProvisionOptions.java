@@ -46,7 +46,6 @@ final class ProvisionOptions {
     @Option(names = "--allow-http", description = "Allows a URL that begins with http:// and not https://.")
     private boolean allowHttp;
 
-    /** Where the phone keeps things. */
     Path state() {
         return state;
     }

@@ -1,6 +1,5 @@
 package org.offhook.phone.wiring;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -15,8 +14,14 @@ import org.offhook.provisioning.config.PhoneConfig;
  */
 public final class ProvisionedPhone implements ConfigTarget, AutoCloseable {
 
+    /** How a phone of a configuration is started. */
+    @FunctionalInterface
+    public interface Start {
+        OffHook start(PhoneConfig config) throws StartException;
+    }
+
+    private final Start start;
     private final Consumer<OffHook> started;
-    private final Optional<Path> memory;
     /** Held while the inside changes. */
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -24,16 +29,12 @@ public final class ProvisionedPhone implements ConfigTarget, AutoCloseable {
     private boolean closed;
 
     /**
+     * @param start makes each new inside
      * @param started told of each new inside, on the agent's thread, as soon as it runs: the place to add listeners
      */
-    public ProvisionedPhone(Consumer<OffHook> started) {
-        this(started, Optional.empty());
-    }
-
-    /** @param memory folder for the call list and what is set at the phone, over each new configuration */
-    public ProvisionedPhone(Consumer<OffHook> started, Optional<Path> memory) {
+    public ProvisionedPhone(Start start, Consumer<OffHook> started) {
+        this.start = start;
         this.started = started;
-        this.memory = memory;
     }
 
     /** The phone that is at work now; none before the first configuration, between two, and at the end. */
@@ -51,8 +52,7 @@ public final class ProvisionedPhone implements ConfigTarget, AutoCloseable {
             }
             inside.ifPresent(OffHook::close);
             inside = Optional.empty();
-            Logging.start(config.log().level());
-            OffHook phone = OffHook.start(config, memory);
+            OffHook phone = start.start(config);
             inside = Optional.of(phone);
             started.accept(phone);
         } catch (StartException e) {

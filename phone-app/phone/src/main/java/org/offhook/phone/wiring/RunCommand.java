@@ -3,7 +3,6 @@ package org.offhook.phone.wiring;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.offhook.phone.core.LineId;
@@ -41,13 +40,6 @@ final class RunCommand implements Callable<Integer> {
         private ProvisionOptions provision;
     }
 
-    @Option(
-            names = "--memory",
-            paramLabel = "DIR",
-            description = "Folder in which the call list and what is set at the phone are kept. Without it they are"
-                    + " kept beside the configuration of --provision, and with --config not at all.")
-    private Path memory;
-
     private final Map<LineId, RegistrationStatus> said = new HashMap<>();
 
     @Override
@@ -57,15 +49,20 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(ProvisionOptions provision) throws Exception {
         Logging.start(PhoneConfig.Log.Level.INFO);
+        Station station = new Station(provision.state());
         ProvisionedPhone phone = new ProvisionedPhone(
-                inside -> inside.addListener(this::logRegistrations),
-                Optional.of(memory == null ? provision.state() : memory));
+                config -> {
+                    Logging.start(config.log().level());
+                    return station.start(config);
+                },
+                inside -> inside.addListener(this::logRegistrations));
         Agent agent = provision.agent(phone);
         agent.start();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             agent.close();
+                            station.close();
                             phone.close();
                         },
                         "offhook-stop"));
@@ -76,11 +73,18 @@ final class RunCommand implements Callable<Integer> {
     private int run(Path config) throws Exception {
         PhoneConfig settings = ConfigReader.read(config);
         Logging.start(settings.log().level());
-        OffHook phone = OffHook.start(settings, Optional.ofNullable(memory));
+        Station station = new Station(StateFolder.usual());
+        OffHook phone = station.start(settings);
         phone.addListener(this::logRegistrations);
         phone.warmUp();
         CountDownLatch never = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(phone::close, "offhook-stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            station.close();
+                            phone.close();
+                        },
+                        "offhook-stop"));
         never.await();
         return ExitCode.OK;
     }
