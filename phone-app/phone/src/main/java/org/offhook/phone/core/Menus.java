@@ -1,7 +1,6 @@
 package org.offhook.phone.core;
 
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,14 +27,10 @@ public final class Menus {
 
     /** What the menu knows of a phone in this state. */
     public static Surroundings surroundings(PhoneState state, Instant at) {
-        Map<CallFilter, Integer> calls = new EnumMap<>(CallFilter.class);
-        for (CallFilter filter : CallFilter.values()) {
-            calls.put(filter, state.memory().log().list(filter).size());
-        }
         return new Surroundings(
                 state.settings().lines().size(),
                 state.panel().knobs(),
-                calls,
+                state.memory().log().counts(),
                 state.user(),
                 inForce(state),
                 language(state),
