@@ -147,6 +147,14 @@ public final class Menus {
         turn.to(turn.state().panel().with(menu));
     }
 
+    /** Before a call is added to these lists. */
+    static void callAdded(Turn turn, List<CallFilter> lists) {
+        Menu menu = turn.state().panel().menu();
+        if (menu.open()) {
+            show(turn, menu.callAdded(tree(turn.state()), lists));
+        }
+    }
+
     // ---- at the end of every step ----
 
     /** Whatever happened, the user stands at a place that exists, and what he looks at is told and up to date. */
