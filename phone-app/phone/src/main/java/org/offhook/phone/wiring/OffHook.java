@@ -1,6 +1,5 @@
 package org.offhook.phone.wiring;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,8 +14,6 @@ import org.offhook.audio.pcm.PcmDevices;
 import org.offhook.audio.pcm.PcmFormat;
 import org.offhook.audio.pcm.PcmSpec;
 import org.offhook.audio.tone.ToneTable;
-import org.offhook.hal.board.BareBoard;
-import org.offhook.hal.board.Board;
 import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneLoop;
@@ -45,8 +42,8 @@ public final class OffHook implements AutoCloseable {
     private final Body body;
     private final Optional<Keeper> keeper;
 
-    private OffHook(PhoneConfig config, PcmDevice device, Board board, Optional<Path> memory) {
-        keeper = memory.map(Keeper::new);
+    private OffHook(PhoneConfig config, PcmDevice device, Equipment equipment) {
+        keeper = equipment.memory().map(Keeper::new);
         Kept kept = keeper.map(Keeper::load).orElse(Kept.NOTHING);
         audio = new AudioEngine(
                 ConfigMapping.engineConfig(config),
@@ -60,43 +57,24 @@ public final class OffHook implements AutoCloseable {
                 new Effects(userAgent, audio, new Chores(audio::statistics, this::post)),
                 InstantSource.system());
         screenSettings = ConfigMapping.screenSettings(config);
-        body = new Body(board, loop, screenSettings);
+        body = new Body(equipment.board(), loop, screenSettings);
     }
 
     /**
-     * Starts a phone on the sound device that its configuration names.
+     * Starts a phone without body and memory on the sound device that its configuration names.
      *
      * @throws StartException what is wrong, in one sentence
      */
     public static OffHook start(PhoneConfig config) throws StartException {
-        return start(config, device(config));
+        return start(config, Equipment.bare());
     }
 
-    /** Starts a phone on a sound device of the caller's, which it closes at its end. */
-    public static OffHook start(PhoneConfig config, PcmDevice device) throws StartException {
-        return start(config, device, new BareBoard());
-    }
-
-    /** Starts a phone on the sound device that its configuration names and a board of the caller's. */
-    public static OffHook start(PhoneConfig config, Board board) throws StartException {
-        return start(config, device(config), board);
-    }
-
-    /** Starts a phone on a sound device and a board of the caller's, which it closes at its end. */
-    public static OffHook start(PhoneConfig config, PcmDevice device, Board board) throws StartException {
-        return start(config, device, board, Optional.empty());
-    }
-
-    /**
-     * Starts a phone on a sound device and a board of the caller's, which it closes at its end.
-     *
-     * @param memory folder for the call list and what is set at the phone; without one they end with the phone
-     */
-    public static OffHook start(PhoneConfig config, PcmDevice device, Board board, Optional<Path> memory)
-            throws StartException {
+    /** @throws StartException what is wrong, in one sentence */
+    public static OffHook start(PhoneConfig config, Equipment equipment) throws StartException {
+        PcmDevice device = equipment.sound().isPresent() ? equipment.sound().get() : device(config);
         OffHook phone;
         try {
-            phone = new OffHook(config, device, board, memory);
+            phone = new OffHook(config, device, equipment);
         } catch (IllegalArgumentException e) {
             throw new StartException(e.getMessage(), e);
         }

@@ -6,7 +6,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.offhook.audio.pcm.BrowserPcmDevice;
 import org.offhook.audio.pcm.PcmDevice;
-import org.offhook.hal.board.BareBoard;
 import org.offhook.phone.core.PhoneState;
 import org.offhook.phone.core.RegistrationStatus;
 import org.offhook.provisioning.config.PhoneConfig;
@@ -20,21 +19,20 @@ final class Station implements ProvisionedPhone.Start, AutoCloseable {
     /** How long the web server waits at most for the phone to register: that comes first. */
     private static final long PATIENCE_SECONDS = 3;
 
-    private final Path memory;
+    private final Path stateFolder;
     private final WebService web;
     private Optional<BrowserPcmDevice> browser = Optional.empty();
     private volatile OffHook newest;
 
-    /** @param stateFolder where web pages and phone keep what they must not forget */
     Station(Path stateFolder) {
-        memory = stateFolder;
+        this.stateFolder = stateFolder;
         web = new WebService(stateFolder);
     }
 
     @Override
     public OffHook start(PhoneConfig config) throws StartException {
         PcmDevice device = device(config);
-        OffHook phone = OffHook.start(config, device, new BareBoard(), Optional.of(memory));
+        OffHook phone = OffHook.start(config, Equipment.bare().withSound(device).withMemory(stateFolder));
         newest = phone;
         Optional<BrowserPcmDevice> sound = device == browser.orElse(null) ? browser : Optional.empty();
         CountDownLatch settled = new CountDownLatch(1);

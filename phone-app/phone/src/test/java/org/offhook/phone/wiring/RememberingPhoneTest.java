@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -45,9 +44,10 @@ class RememberingPhoneTest {
     private OffHook start(SimBoard board) throws Exception {
         return OffHook.start(
                 ConfigReader.read("test.yaml", CONFIG),
-                PcmDevices.create(PcmSpec.parse("null"), PcmFormat.of(48000, 20)),
-                board,
-                Optional.of(memory));
+                Equipment.bare()
+                        .withSound(PcmDevices.create(PcmSpec.parse("null"), PcmFormat.of(48000, 20)))
+                        .withBoard(board)
+                        .withMemory(memory));
     }
 
     private void await(Predicate<List<String>> wanted) throws InterruptedException {
