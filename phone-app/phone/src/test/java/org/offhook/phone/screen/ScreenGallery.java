@@ -16,19 +16,16 @@ public final class ScreenGallery {
 
     private ScreenGallery() {}
 
-    /** Every screen in English, by title. */
-    public static Map<String, DisplayText> english() {
+    /** Every screen in a language, by its English title. */
+    public static Map<String, DisplayText> screens(Locale language) {
         Map<String, DisplayText> screens = new LinkedHashMap<>();
-        Scenes.all().forEach((title, phone) -> screens.put(title, text(phone, Locale.ENGLISH)));
+        Scenes.all().forEach((title, phone) -> screens.put(title, text(phone, language)));
         return screens;
     }
 
-    /** The other languages of the phone. */
-    public static List<Locale> otherLanguages() {
-        return WordsTest.LANGUAGES.stream()
-                .map(Locale::of)
-                .filter(language -> !language.equals(Locale.ENGLISH))
-                .toList();
+    /** The languages of the phone, English first. */
+    public static List<Locale> languages() {
+        return WordsTest.LANGUAGES.stream().map(Locale::of).toList();
     }
 
     /** Two screens with many words in a language. */

@@ -40,7 +40,8 @@ final class ScreenAlbum {
                 | HD44780 | OLED |
                 |---|---|
                 """);
-        for (Map.Entry<String, DisplayText> screen : ScreenGallery.english().entrySet()) {
+        for (Map.Entry<String, DisplayText> screen :
+                ScreenGallery.screens(Locale.ENGLISH).entrySet()) {
             String name = fileName(screen.getKey());
             row(
                     add("lcd-" + name, screen.getKey(), japaneseRom.picture(screen.getValue())),
@@ -60,7 +61,8 @@ final class ScreenAlbum {
                 | | HD44780 (A00) | | OLED | |
                 |---|---|---|---|---|
                 """);
-        for (Locale language : ScreenGallery.otherLanguages()) {
+        List<Locale> languages = ScreenGallery.languages();
+        for (Locale language : languages.subList(1, languages.size())) {
             List<String> cells = new ArrayList<>(List.of(language.getDisplayLanguage(Locale.ENGLISH)));
             List<DisplayText> samples = ScreenGallery.samples(language);
             for (int i = 0; i < samples.size(); i++) {
