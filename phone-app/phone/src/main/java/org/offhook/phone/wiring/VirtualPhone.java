@@ -43,7 +43,8 @@ public final class VirtualPhone implements ConfigTarget, AutoCloseable {
         Optional<BrowserPcmDevice> device =
                 sound == Sound.PAGE ? Optional.of(PcmDevices.browser(FORMAT)) : Optional.empty();
         PcmDevice used = device.isPresent() ? device.get() : PcmDevices.create(new PcmSpec.Null(), FORMAT);
-        phone = new ProvisionedPhone(config -> OffHook.start(config, used), this::follow);
+        phone = new ProvisionedPhone(
+                config -> OffHook.start(config, Equipment.bare().withSound(used)), this::follow);
         try {
             phone.apply(ConfigReader.read("unconfigured", UNCONFIGURED));
         } catch (ConfigException e) {
