@@ -49,6 +49,7 @@ public final class Phone {
                 Volume.adjustAll(turn);
             }
             case PhoneEvent.StatusRead e -> turn.to(turn.state().panel().with(e.status()));
+            case PhoneEvent.SetUpChanged e -> turn.to(turn.state().panel().with(e.setUp()));
             case PhoneEvent.PinChecked e -> MenuOutcomes.pinChecked(turn, e.attempt(), e.right());
             case PhoneEvent.PinHashed e -> MenuOutcomes.pinSet(turn, e.attempt(), e.hash());
         }
@@ -95,6 +96,7 @@ public final class Phone {
                     PhoneEvent.TimerFired _,
                     PhoneEvent.KnobsFound _,
                     PhoneEvent.StatusRead _,
+                    PhoneEvent.SetUpChanged _,
                     PhoneEvent.PinChecked _,
                     PhoneEvent.PinHashed _,
                     PhoneEvent.SettingsChanged _ -> false;

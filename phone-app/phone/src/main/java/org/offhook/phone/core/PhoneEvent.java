@@ -69,6 +69,9 @@ public sealed interface PhoneEvent {
     /** What can be adjusted on this phone; each knob is then brought to where the user left it. */
     record KnobsFound(Set<Knob> knobs) implements PhoneEvent {}
 
+    /** The server of the settings has answered, or not. */
+    record SetUpChanged(SetUp setUp) implements PhoneEvent {}
+
     record StatusRead(DeviceStatus status) implements PhoneEvent {}
 
     record PinChecked(long attempt, boolean right) implements PhoneEvent {}

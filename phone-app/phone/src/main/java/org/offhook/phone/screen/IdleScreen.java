@@ -14,6 +14,7 @@ import org.offhook.phone.core.PhoneSettings.Line;
 import org.offhook.phone.core.PhoneState;
 import org.offhook.phone.core.RegistrationStatus;
 import org.offhook.phone.core.RegistrationStatus.State;
+import org.offhook.phone.core.SetUp;
 
 /**
  * Nothing happens: the clock, who this phone is, and what the user should know. A line that failed has a page
@@ -80,7 +81,7 @@ final class IdleScreen {
         Optional<Row> missed = missed(now);
         if (lines.isEmpty()) {
             Row below = missed.orElseGet(() -> Row.of(now.say(Word.NO_CALLS)));
-            return List.of(new Page(Row.of(now.say(Word.NO_ACCOUNT)), below));
+            return List.of(unconfigured(now, below));
         }
         Line home = home(now.state());
         List<Page> pages = new ArrayList<>();
@@ -98,6 +99,15 @@ final class IdleScreen {
             }
         }
         return pages;
+    }
+
+    private static Page unconfigured(Moment now, Row below) {
+        SetUp setUp = now.state().panel().setUp();
+        return switch (setUp.stage()) {
+            case DONE -> new Page(Row.of(now.say(Word.NO_ACCOUNT)), below);
+            case ASKING -> new Page(Row.of(now.say(Word.FETCHING_SETTINGS)), Row.EMPTY);
+            case MISSING -> new Page(Row.of(now.say(Word.NO_SETTINGS)), Row.of(Piece.name(setUp.why())));
+        };
     }
 
     private static Line home(PhoneState state) {

@@ -113,7 +113,13 @@ final class RunCommand implements Callable<Integer> {
             switch (status.state()) {
                 case REGISTERED -> LOG.info("{} registered", line);
                 case FAILED -> LOG.warn("{} not registered: {}", line, status.reason());
-                case REGISTERING, UNREGISTERED, NOT_WANTED -> LOG.debug("{} {}", line, status.state());
+                case REGISTERING, UNREGISTERED, NOT_WANTED -> {
+                    if (status.reason().isEmpty()) {
+                        LOG.debug("{} {}", line, status.state());
+                    } else {
+                        LOG.warn("{} not registered yet: {}", line, status.reason());
+                    }
+                }
             }
         });
     }

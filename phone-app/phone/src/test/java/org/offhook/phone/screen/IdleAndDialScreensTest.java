@@ -19,6 +19,7 @@ import org.offhook.phone.core.PhoneSettings;
 import org.offhook.phone.core.RegistrationStatus;
 import org.offhook.phone.core.RegistrationStatus.State;
 import org.offhook.phone.core.ScenePhone;
+import org.offhook.phone.core.SetUp;
 
 /** The exact text of a phone in no call; what all screens look like stands in docs/screens.txt. */
 class IdleAndDialScreensTest {
@@ -118,6 +119,14 @@ class IdleAndDialScreensTest {
                 "No account          ",
                 "Calls not possible  ",
                 "Hist      DND  Menu ");
+    }
+
+    @Test
+    void phoneThatWaitsForItsSettingsSaysSoAndWhy() {
+        assertRow(2, "Fetching settings   ", Scenes.unconfigured(SetUp.ASKING));
+        ScenePhone missing = Scenes.unconfigured(new SetUp(SetUp.Stage.MISSING, "no answer"));
+        assertRow(2, "No settings yet     ", missing);
+        assertRow(3, "no answer           ", missing);
     }
 
     // ---- dialling ----

@@ -23,6 +23,7 @@ import org.offhook.phone.core.PhoneSettings;
 import org.offhook.phone.core.PhoneState;
 import org.offhook.phone.core.RegistrationStatus;
 import org.offhook.phone.core.ScenePhone;
+import org.offhook.phone.core.SetUp;
 import org.offhook.phone.core.menu.Guard;
 import org.offhook.phone.core.menu.Label;
 import org.offhook.phone.core.menu.Menu;
@@ -111,8 +112,8 @@ class MenuScreenPropertiesTest {
                 Instant.EPOCH,
                 "The device \"hw:CARD=Headset,DEV=0\" cannot be opened.",
                 Long.MAX_VALUE);
-        Panel panel =
-                new Panel(Menu.CLOSED, NOW, fresh.panel().held(), fresh.panel().bar(), device, Set.of(Knob.values()));
+        Panel panel = new Panel(
+                Menu.CLOSED, NOW, fresh.panel().held(), fresh.panel().bar(), device, Set.of(Knob.values()), SetUp.DONE);
         return with(
                 fresh,
                 panel,
@@ -193,7 +194,8 @@ class MenuScreenPropertiesTest {
 
     private static void check(PhoneState state, List<Place> path, Note note, String language) {
         Panel old = state.panel();
-        Panel panel = new Panel(new Menu(path, note), old.touched(), old.held(), old.bar(), old.device(), old.knobs());
+        Panel panel = new Panel(
+                new Menu(path, note), old.touched(), old.held(), old.bar(), old.device(), old.knobs(), SetUp.DONE);
         ScreenPropertiesTest.check(with(state, panel, state.registrations()), NOW, language);
     }
 }
