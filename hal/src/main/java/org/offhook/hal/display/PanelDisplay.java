@@ -104,11 +104,11 @@ public final class PanelDisplay implements Display, Backlight, AutoCloseable {
             }
             retry = FIRST_RETRY;
             next = WATCH;
-        } catch (BusException e) {
+        } catch (BusException | RuntimeException e) { // a text that a driver cannot show must not end the display
             started = false;
             if (!lost) {
                 lost = true;
-                trouble.accept(Optional.of(e.getMessage()));
+                trouble.accept(Optional.of(e instanceof BusException ? e.getMessage() : panel.name() + ": " + e));
             }
             next = retry;
             Duration doubled = retry.multipliedBy(2);

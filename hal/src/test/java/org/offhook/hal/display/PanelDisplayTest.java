@@ -140,6 +140,56 @@ class PanelDisplayTest {
         assertEquals(Long.MAX_VALUE, loop.untilNext());
     }
 
+    /** A driver with a fault of its own. */
+    private static final class Faulty implements Panel {
+        private String row = "";
+
+        @Override
+        public String name() {
+            return "faulty";
+        }
+
+        @Override
+        public CharacterGeometry geometry() {
+            return FOUR;
+        }
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void show(DisplayText text) {
+            String first = text.lines().getFirst().strip();
+            if (first.equals("bad")) {
+                throw new IllegalStateException("cannot show this");
+            }
+            row = first;
+        }
+
+        @Override
+        public void shine(int percent) {}
+
+        @Override
+        public boolean isAsSetUp() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void textThatADriverCannotShowIsNotTheEndOfTheDisplay() {
+        Faulty faulty = new Faulty();
+        PanelDisplay steady = new PanelDisplay(faulty, loop, told::add);
+        steady.show(Texts.of(FOUR, "bad"));
+        pass(Duration.ofSeconds(1));
+        steady.show(Texts.of(FOUR, "good"));
+        pass(PanelDisplay.LONGEST_RETRY);
+        assertEquals("good", faulty.row);
+        assertEquals(2, told.size());
+    }
+
     @Test
     void idleDisplayIsLookedAtRarely() {
         show("idle");

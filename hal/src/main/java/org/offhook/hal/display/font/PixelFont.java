@@ -1,11 +1,11 @@
 package org.offhook.hal.display.font;
 
 import java.io.BufferedReader;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,9 +37,9 @@ public final class PixelFont {
     }
 
     public static PixelFont load() {
-        try (DataInputStream in = new DataInputStream(
-                new GZIPInputStream(PixelFont.class.getResourceAsStream("fixed-6x13.bin.gz"), 1 << 14))) {
-            return new PixelFont(Glyphs.read(in, 1), Glyphs.read(in, 2), readDrawn());
+        try (InputStream in = new GZIPInputStream(PixelFont.class.getResourceAsStream("fixed-6x13.bin.gz"), 1 << 14)) {
+            ByteBuffer file = ByteBuffer.wrap(in.readAllBytes());
+            return new PixelFont(Glyphs.read(file, 1), Glyphs.read(file, 2), readDrawn());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -100,14 +100,14 @@ public final class PixelFont {
     /** Characters of one width, by code point. */
     private record Glyphs(char[] codePoints, short[] rows) {
 
-        static Glyphs read(DataInputStream in, int bytesPerRow) throws IOException {
-            char[] codePoints = new char[in.readUnsignedShort()];
+        static Glyphs read(ByteBuffer file, int bytesPerRow) {
+            char[] codePoints = new char[file.getChar()];
             for (int i = 0; i < codePoints.length; i++) {
-                codePoints[i] = in.readChar();
+                codePoints[i] = file.getChar();
             }
             short[] rows = new short[codePoints.length * HEIGHT];
             for (int i = 0; i < rows.length; i++) {
-                rows[i] = bytesPerRow == 2 ? in.readShort() : in.readByte();
+                rows[i] = bytesPerRow == 2 ? file.getShort() : file.get();
             }
             return new Glyphs(codePoints, rows);
         }

@@ -4,6 +4,7 @@ import org.offhook.hal.display.CellText;
 import org.offhook.hal.display.CharacterGeometry;
 import org.offhook.hal.display.DisplayText;
 import org.offhook.hal.display.SoftKeyRow;
+import org.offhook.hal.display.font.DotFont;
 
 /**
  * Draws a text of 20×4 cells: rows of equal height, the labels of the soft keys as dark letters on lit keys. Immutable.
@@ -65,12 +66,12 @@ final class Sheet {
         }
     }
 
-    /** A lit key with rounded corners. */
+    /** A lit key with rounded corners; small letters leave no room for an edge around them, and stay as they are. */
     private static void key(Picture picture, int left, int top, int tall) {
-        picture.invert(left, top, KEY_WIDTH, tall);
-        if (tall > 8) {
+        if (tall > DotFont.HEIGHT) {
             int right = left + KEY_WIDTH - 1;
             int bottom = top + tall - 1;
+            picture.invert(left, top, KEY_WIDTH, tall);
             picture.flip(left, top);
             picture.flip(right, top);
             picture.flip(left, bottom);

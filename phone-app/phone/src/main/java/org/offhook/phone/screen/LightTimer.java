@@ -9,12 +9,17 @@ import org.offhook.phone.core.Situation;
  */
 final class LightTimer {
 
-    private final LightSettings settings;
+    private LightSettings settings;
     private Instant used = Instant.MIN;
     private Situation page;
 
     LightTimer(LightSettings settings) {
         this.settings = settings;
+    }
+
+    /** From now on by these settings. */
+    void use(LightSettings newest) {
+        settings = newest;
     }
 
     /** @param until when it will be another one without any use; {@link Instant#MAX} for never */

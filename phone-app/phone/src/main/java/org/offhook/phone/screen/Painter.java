@@ -50,6 +50,10 @@ final class Painter {
                 || board.backlight().isPresent();
     }
 
+    void use(LightSettings settings) {
+        light.use(settings);
+    }
+
     /** Somebody touched the phone. */
     void touched(Instant at) {
         light.touched(at);

@@ -30,6 +30,7 @@ public final class ScreenLoop implements AutoCloseable {
     private PhoneState state;
     private ScreenSettings settings;
     private boolean changed = true;
+    private LightSettings lightSettings;
     private boolean touched;
     private boolean closed;
 
@@ -45,6 +46,7 @@ public final class ScreenLoop implements AutoCloseable {
     public ScreenLoop(
             Board board, PhoneState initial, ScreenSettings settings, LightSettings light, InstantSource clock) {
         this.painter = new Painter(board, light);
+        this.lightSettings = light;
         this.clock = clock;
         this.state = initial;
         this.settings = settings;
@@ -70,6 +72,15 @@ public final class ScreenLoop implements AutoCloseable {
     public void use(ScreenSettings newest) {
         synchronized (news) {
             settings = newest;
+            changed = true;
+            news.notifyAll();
+        }
+    }
+
+    /** When the light goes down from now on. From any thread; never waits for the display. */
+    public void use(LightSettings newest) {
+        synchronized (news) {
+            lightSettings = newest;
             changed = true;
             news.notifyAll();
         }
@@ -109,6 +120,7 @@ public final class ScreenLoop implements AutoCloseable {
                     break;
                 }
                 changed = false;
+                painter.use(lightSettings);
                 if (touched) {
                     painter.touched(clock.instant());
                     touched = false;

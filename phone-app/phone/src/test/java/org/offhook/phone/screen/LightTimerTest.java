@@ -67,6 +67,14 @@ class LightTimerTest {
     }
 
     @Test
+    void newSettingsCountFromTheLastUse() {
+        percent(timer, Situation.IDLE, 0);
+        timer.use(new LightSettings(90, 5, Duration.ofSeconds(60), Optional.empty()));
+        assertEquals(90, percent(timer, Situation.IDLE, 59));
+        assertEquals(5, percent(timer, Situation.IDLE, 60));
+    }
+
+    @Test
     void impossibleSettingsAreRefused() {
         Duration half = Duration.ofSeconds(30);
         assertThrows(IllegalArgumentException.class, () -> new LightSettings(50, 60, half, Optional.empty()));

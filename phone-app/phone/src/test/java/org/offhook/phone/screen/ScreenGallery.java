@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.offhook.hal.display.DisplayText;
-import org.offhook.phone.core.EndReason;
 import org.offhook.phone.core.ScenePhone;
 
 /** What is on the pictures of {@code docs/screens}. */
@@ -16,24 +15,22 @@ public final class ScreenGallery {
 
     private ScreenGallery() {}
 
-    /** Every screen in English, by title. */
-    public static Map<String, DisplayText> english() {
+    /** Every screen in a language, by its English title. */
+    public static Map<String, DisplayText> screens(Locale language) {
         Map<String, DisplayText> screens = new LinkedHashMap<>();
-        Scenes.all().forEach((title, phone) -> screens.put(title, text(phone, Locale.ENGLISH)));
+        Scenes.all().forEach((title, phone) -> screens.put(title, text(phone, language)));
+        MenuScenes.all().forEach((title, phone) -> screens.put(title, text(phone, language)));
         return screens;
     }
 
-    /** The other languages of the phone. */
-    public static List<Locale> otherLanguages() {
-        return WordsTest.LANGUAGES.stream()
-                .map(Locale::of)
-                .filter(language -> !language.equals(Locale.ENGLISH))
-                .toList();
+    /** The languages of the phone, English first. */
+    public static List<Locale> languages() {
+        return WordsTest.LANGUAGES.stream().map(Locale::of).toList();
     }
 
     /** Two screens with many words in a language. */
     public static List<DisplayText> samples(Locale language) {
-        return List.of(text(Scenes.missed(3), language), text(Scenes.ended(EndReason.Kind.BUSY, 486), language));
+        return List.of(text(Scenes.missed(3), language), text(MenuScenes.menu("6"), language));
     }
 
     /** Names of people from elsewhere who call. */

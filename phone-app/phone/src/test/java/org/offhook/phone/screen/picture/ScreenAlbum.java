@@ -37,12 +37,14 @@ final class ScreenAlbum {
 
                 Character ROM A00.
 
-                | HD44780 | OLED |
-                |---|---|
+                | | HD44780 | OLED |
+                |---|---|---|
                 """);
-        for (Map.Entry<String, DisplayText> screen : ScreenGallery.english().entrySet()) {
+        for (Map.Entry<String, DisplayText> screen :
+                ScreenGallery.screens(Locale.ENGLISH).entrySet()) {
             String name = fileName(screen.getKey());
             row(
+                    screen.getKey(),
                     add("lcd-" + name, screen.getKey(), japaneseRom.picture(screen.getValue())),
                     add("oled-" + name, screen.getKey(), oled.picture(screen.getValue())));
         }
@@ -60,7 +62,8 @@ final class ScreenAlbum {
                 | | HD44780 (A00) | | OLED | |
                 |---|---|---|---|---|
                 """);
-        for (Locale language : ScreenGallery.otherLanguages()) {
+        List<Locale> languages = ScreenGallery.languages();
+        for (Locale language : languages.subList(1, languages.size())) {
             List<String> cells = new ArrayList<>(List.of(language.getDisplayLanguage(Locale.ENGLISH)));
             List<DisplayText> samples = ScreenGallery.samples(language);
             for (int i = 0; i < samples.size(); i++) {
@@ -85,13 +88,14 @@ final class ScreenAlbum {
                 What each display makes of letters that it lacks: the HD44780 draws up to eight characters, icons first,
                 and transliterates the rest.
 
-                | ROM A00 | ROM A02 | OLED |
-                |---|---|---|
+                | | ROM A00 | ROM A02 | OLED |
+                |---|---|---|---|
                 """);
         int number = 1;
         for (Map.Entry<String, DisplayText> screen : ScreenGallery.names().entrySet()) {
             String name = "name-" + number++;
             row(
+                    screen.getKey(),
                     add("lcd-a00-" + name, screen.getKey(), japaneseRom.picture(screen.getValue())),
                     add("lcd-a02-" + name, screen.getKey(), europeanRom.picture(screen.getValue())),
                     add("oled-" + name, screen.getKey(), oled.picture(screen.getValue())));
