@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.offhook.hal.board.BoardFault;
 import org.offhook.hal.board.InputPart;
+import org.offhook.hal.board.InputSource;
 import org.offhook.hal.board.PartName;
 import org.offhook.hal.key.Key;
 import org.offhook.hal.key.KeyReports;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * <p>Threads: one, {@code offhook-inputs}, waits for all devices and for new ones, without a time-out; keys and hook are
  * told on it. Methods from any thread.
  */
-public final class EvdevInputs implements AutoCloseable {
+public final class EvdevInputs implements InputSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(EvdevInputs.class);
     private static final String PREFIX = "event";
@@ -90,7 +91,7 @@ public final class EvdevInputs implements AutoCloseable {
         }
     }
 
-    /** Every key that the named devices may have, plugged in or not. */
+    @Override
     public Keypad keypad() {
         return keypad;
     }
@@ -99,11 +100,13 @@ public final class EvdevInputs implements AutoCloseable {
      * A chip with one line, number 0, high while the handset is lifted; empty if no part names a hook switch. While no
      * such device is plugged in, the handset lies in the cradle.
      */
+    @Override
     public Optional<LineChip> hook() {
         return wanted.stream().anyMatch(one -> one.map().hook().isPresent()) ? Optional.of(hook) : Optional.empty();
     }
 
     /** What is wrong now: codes that do not exist, parts for which no device is plugged in, with what is there instead. */
+    @Override
     public synchronized List<BoardFault> faults() {
         List<BoardFault> now = new ArrayList<>(faults);
         for (Wanted one : wanted) {
@@ -133,11 +136,10 @@ public final class EvdevInputs implements AutoCloseable {
     private void read(List<InputPart> parts) {
         KeyCodes codes = new KeyCodes();
         for (int i = 0; i < parts.size(); i++) {
-            try {
-                wanted.add(new Wanted(i, parts.get(i), KeyMap.of(parts.get(i), codes)));
-            } catch (IllegalArgumentException e) {
-                faults.add(new BoardFault(PartName.input(i), e.getMessage()));
-            }
+            String name = PartName.input(i) + ".";
+            KeyMap map = KeyMap.of(
+                    parts.get(i), codes, (field, sentence) -> faults.add(new BoardFault(name + field, sentence)));
+            wanted.add(new Wanted(i, parts.get(i), map));
         }
     }
 
@@ -222,7 +224,10 @@ public final class EvdevInputs implements AutoCloseable {
             poller.remove(device.fd());
             libc.close(device.fd());
         }
-        appeared(name);
+        // Another may have come under its name meanwhile; but one that is lost at once would be lost again and again.
+        if (device.hasSpoken()) {
+            appeared(name);
+        }
         return false;
     }
 
