@@ -5,8 +5,7 @@ import java.util.Optional;
 import org.offhook.hal.loop.DeviceLoop;
 
 /**
- * A finger at a rotary dial. The pulse contact is closed at rest and opens for each pulse; the off-normal contact is
- * closed while the dial is away from its rest.
+ * A finger at a rotary dial. Any thread.
  */
 public final class SimDial {
 
@@ -15,16 +14,27 @@ public final class SimDial {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
-    private final SimContact pulse;
-    private final Optional<SimContact> offNormal;
+    private final SimSwitch pulse;
+    private final Optional<SimSwitch> offNormal;
     private final DeviceLoop loop;
 
-    /** The pulse contact is closed from now on. */
+    /**
+     * A dial as most are: the pulse contact opens for each pulse, the off-normal contact is closed while the dial is away
+     * from its rest.
+     */
     public SimDial(SimContact pulse, Optional<SimContact> offNormal, DeviceLoop loop) {
+        this(new SimSwitch(pulse, false), offNormal.map(contact -> new SimSwitch(contact, true)), loop);
+    }
+
+    private SimDial(SimSwitch pulse, Optional<SimSwitch> offNormal, DeviceLoop loop) {
         this.pulse = pulse;
         this.offNormal = offNormal;
         this.loop = loop;
-        pulse.close();
+    }
+
+    /** A dial of any contacts: {@code pulse} is active for each pulse, {@code offNormal} while it is away from rest. */
+    static SimDial of(SimSwitch pulse, Optional<SimSwitch> offNormal, DeviceLoop loop) {
+        return new SimDial(pulse, offNormal, loop);
     }
 
     /**
@@ -39,18 +49,18 @@ public final class SimDial {
     public Duration dial(int pulses, double perSecond, double breakShare, BounceTrace trace) {
         long start = loop.nanos();
         long period = Math.round(NANOS_PER_SECOND / perSecond);
-        offNormal.ifPresent(contact -> contact.move(true, trace));
+        offNormal.ifPresent(contact -> contact.set(true, trace));
         long at = start + WIND_UP.toNanos();
         for (int i = 0; i < pulses; i++) {
-            loop.at(at, () -> pulse.move(false, trace));
-            loop.at(at + Math.round(period * breakShare), () -> pulse.move(true, trace));
+            loop.at(at, () -> pulse.set(true, trace));
+            loop.at(at + Math.round(period * breakShare), () -> pulse.set(false, trace));
             at += period;
         }
         offNormal.ifPresent(contact -> scheduleRest(contact, start + WIND_UP.toNanos() + pulses * period, trace));
         return Duration.ofNanos(at - start);
     }
 
-    private void scheduleRest(SimContact contact, long at, BounceTrace trace) {
-        loop.at(at, () -> contact.move(false, trace));
+    private void scheduleRest(SimSwitch contact, long at, BounceTrace trace) {
+        loop.at(at, () -> contact.set(false, trace));
     }
 }

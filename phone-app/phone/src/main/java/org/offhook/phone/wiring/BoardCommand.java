@@ -1,0 +1,62 @@
+package org.offhook.phone.wiring;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.offhook.phone.board.BoardFile;
+import org.offhook.phone.board.BoardProfiles;
+import org.offhook.phone.board.diagram.BoardDiagram;
+import org.offhook.provisioning.config.ConfigException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Parameters;
+
+/** {@code offhook board}: what concerns the phone's body and needs no phone. See docs/board.md. */
+@Command(
+        name = "board",
+        description = "Board profiles: how a phone is wired.",
+        subcommands = {BoardCommand.Show.class, BoardCommand.Diagram.class},
+        synopsisSubcommandLabel = "COMMAND")
+final class BoardCommand {
+
+    private BoardCommand() {}
+
+    /** Prints a profile that comes with the program. */
+    @Command(name = "show", description = "Prints a profile that comes with the program, to change it.")
+    static final class Show implements Callable<Integer> {
+
+        @Parameters(paramLabel = "NAME", description = "reference, rotary, usb-handset or sim.")
+        private String name;
+
+        @Override
+        public Integer call() throws ConfigException {
+            BoardProfiles.read(name, Path.of(""));
+            print(BoardProfiles.text(name));
+            return ExitCode.OK;
+        }
+    }
+
+    /** Draws a profile. */
+    @Command(name = "diagram", description = "Draws how a profile is wired, as SVG.")
+    static final class Diagram implements Callable<Integer> {
+
+        @Parameters(paramLabel = "PROFILE", description = "A name, or a file that ends in .yaml.")
+        private String profile;
+
+        @Override
+        public Integer call() throws ConfigException {
+            BoardFile file = BoardProfiles.read(profile, Path.of(""));
+            if (!file.problems().isEmpty()) {
+                throw new ConfigException(file.problems());
+            }
+            print(BoardDiagram.draw(file.profile()));
+            return ExitCode.OK;
+        }
+    }
+
+    /** In UTF-8, whatever the terminal's locale is: the text goes to files. */
+    private static void print(String text) {
+        System.out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        System.out.flush();
+    }
+}

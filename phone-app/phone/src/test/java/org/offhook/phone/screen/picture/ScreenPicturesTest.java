@@ -1,0 +1,70 @@
+package org.offhook.phone.screen.picture;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeSet;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.offhook.hal.display.CharacterGeometry;
+import org.offhook.hal.display.DisplayText;
+import org.offhook.hal.display.hd44780.CharacterRom;
+import org.offhook.phone.screen.ScreenGallery;
+
+/**
+ * The pictures in {@code docs/screens} are what the displays show. {@code ./offhook screens docs/screens} makes them
+ * anew; look at them afterwards.
+ */
+class ScreenPicturesTest {
+
+    private static final Path FOLDER = Path.of("..", "..", "docs", "screens");
+    private static final String HOW = "docs/screens is old; make it anew with ./offhook screens docs/screens";
+
+    /** The folder to write to, told by the launcher. */
+    private static final String WRITE = System.getProperty("offhook.screens.folder");
+
+    @Test
+    void picturesAreWhatTheDisplaysShow() throws IOException {
+        ScreenAlbum album = new ScreenAlbum();
+        if (WRITE != null) {
+            album.write(Path.of(WRITE));
+            return;
+        }
+        assertEquals(Files.readString(FOLDER.resolve("README.md")), album.page(), HOW);
+        TreeSet<String> files = new TreeSet<>();
+        try (DirectoryStream<Path> pictures = Files.newDirectoryStream(FOLDER, "*.png")) {
+            pictures.forEach(file -> files.add(file.getFileName().toString()));
+        }
+        assertEquals(new TreeSet<>(album.pictures().keySet()), files, HOW);
+        for (Map.Entry<String, BufferedImage> picture : album.pictures().entrySet()) {
+            BufferedImage kept = ImageIO.read(FOLDER.resolve(picture.getKey()).toFile());
+            assertArrayEquals(pixels(picture.getValue()), pixels(kept), () -> picture.getKey() + ": " + HOW);
+        }
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    }
+
+    /** From each screen to the next one, and from nothing to each one. */
+    @Test
+    void everyScreenIsOnTheCharacterDisplayInFortyMilliseconds() throws IOException {
+        LcdPicture steady = new LcdPicture(CharacterRom.A00);
+        for (Map.Entry<String, DisplayText> screen : ScreenGallery.english().entrySet()) {
+            double after = steady.show(screen.getValue());
+            assertTrue(after <= 40, () -> screen.getKey() + ": " + after + " ms");
+            LcdPicture fresh = new LcdPicture(CharacterRom.A00);
+            double whole = fresh.show(screen.getValue());
+            assertTrue(whole <= 40, () -> screen.getKey() + " on an empty display: " + whole + " ms");
+            double gone = fresh.show(DisplayText.blank(CharacterGeometry.TWENTY_BY_FOUR));
+            assertTrue(gone <= 40, () -> screen.getKey() + " wiped: " + gone + " ms");
+        }
+    }
+}
