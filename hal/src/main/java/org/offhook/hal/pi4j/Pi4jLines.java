@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lines of Pi4J's, one after the other: it has no way to read or write several at one moment. Each input has a thread of
- * Pi4J's; their edges are told one at a time, with the time at which Pi4J told them.
+ * Pi4J's; their edges are told one at a time, with the time at which Pi4J told them. On a busy machine edges of different
+ * lines may be told in another order than they happened; those of one line never are.
  */
 final class Pi4jLines implements LineBank {
 
