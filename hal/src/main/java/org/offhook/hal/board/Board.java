@@ -35,6 +35,11 @@ public interface Board extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** When that light is dimmed and goes out; empty for the usual. */
+    default Optional<BacklightPart> light() {
+        return Optional.empty();
+    }
+
     /** What else the phone switches. */
     default Map<Output, BoardSwitch> outputs() {
         return Map.of();

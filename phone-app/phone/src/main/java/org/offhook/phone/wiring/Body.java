@@ -8,6 +8,7 @@ import org.offhook.hal.key.KeyEvent;
 import org.offhook.hal.key.Keypad;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneLoop;
+import org.offhook.phone.screen.LightSettings;
 import org.offhook.phone.screen.ScreenLoop;
 import org.offhook.phone.screen.ScreenSettings;
 
@@ -19,9 +20,17 @@ final class Body implements AutoCloseable {
     private final ScreenLoop screens;
 
     Body(Board board, PhoneLoop phone, ScreenSettings settings) {
+
         this.board = board;
         this.phone = phone;
-        this.screens = new ScreenLoop(board, phone.state(), settings, InstantSource.system());
+        this.screens = new ScreenLoop(board, phone.state(), settings, light(board), InstantSource.system());
+    }
+
+    private static LightSettings light(Board board) {
+        return board.light()
+                .map(part ->
+                        new LightSettings(part.brightPercent(), part.dimPercent(), part.dimAfter(), part.offAfter()))
+                .orElse(LightSettings.USUAL);
     }
 
     /** Before the phone loop starts, so that no state is missed. A handset that is up is told as lifted now. */

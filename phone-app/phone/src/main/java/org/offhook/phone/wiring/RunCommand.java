@@ -3,6 +3,7 @@ package org.offhook.phone.wiring;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.offhook.phone.core.LineId;
@@ -27,6 +28,12 @@ final class RunCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Source source;
 
+    @Option(
+            names = "--board",
+            paramLabel = "PROFILE",
+            description = "What the phone is made of: a board profile's name or file; goes before the configuration's.")
+    private String board;
+
     /** Where the configuration is. */
     private static final class Source {
         @Option(
@@ -49,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(ProvisionOptions provision) throws Exception {
         Logging.start(PhoneConfig.Log.Level.INFO);
-        Station station = new Station(provision.state());
+        Station station = new Station(provision.state(), new BoardChoice(Optional.ofNullable(board), Optional.empty()));
         ProvisionedPhone phone = new ProvisionedPhone(
                 config -> {
                     Logging.start(config.log().level());
@@ -73,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
     private int run(Path config) throws Exception {
         PhoneConfig settings = ConfigReader.read(config);
         Logging.start(settings.log().level());
-        Station station = new Station(StateFolder.usual());
+        Station station = new Station(StateFolder.usual(), BoardChoice.beside(config, Optional.ofNullable(board)));
         OffHook phone = station.start(settings);
         phone.addListener(this::logRegistrations);
         phone.warmUp();
