@@ -64,6 +64,7 @@ final class CdevLines implements LineBank {
             return;
         }
         events = Libc.buffer(GpioUapi.EVENT_BYTES * EVENTS_AT_ONCE);
+        edges.begin();
         try {
             poller.add(fd, this::ready);
         } catch (IOException e) {

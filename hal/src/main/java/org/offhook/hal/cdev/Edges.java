@@ -27,16 +27,14 @@ final class Edges {
         boolean read(long[] into);
     }
 
-    private static final int UNKNOWN = -1;
-
     private final EdgeListener listener;
     private final Levels levels;
     private final LongSupplier nanos;
     private final int[] offsets;
     private final boolean[] wanted;
-    private final int[] told;
     private final long[] toldAt;
     private final long[] levelsNow = new long[1];
+    private long told;
     private int sequence;
 
     /** @param nanos the clock of {@link System#nanoTime()}, which is the kernel's CLOCK_MONOTONIC */
@@ -49,9 +47,7 @@ final class Edges {
         for (int i = 0; i < offsets.length; i++) {
             wanted[i] = uses.get(i) instanceof LineUse.Input input && input.edges();
         }
-        this.told = new int[offsets.length];
         this.toldAt = new long[offsets.length];
-        Arrays.fill(told, UNKNOWN);
         Arrays.fill(toldAt, Long.MIN_VALUE);
     }
 
@@ -63,6 +59,13 @@ final class Edges {
             }
         }
         return false;
+    }
+
+    /** Remembers what the lines are before any edge is told. */
+    void begin() {
+        if (levels.read(levelsNow)) {
+            told = levelsNow[0];
+        }
     }
 
     /** Tells what a read from the request's descriptor brought. */
@@ -89,16 +92,16 @@ final class Edges {
             return;
         }
         long now = nanos.getAsLong();
+        long changed = told ^ levelsNow[0];
         for (int i = 0; i < offsets.length; i++) {
-            int level = (int) (levelsNow[0] >>> i & 1);
-            if (wanted[i] && told[i] != level) {
-                tell(i, level == 1, now);
+            if (wanted[i] && (changed >>> i & 1) != 0) {
+                tell(i, (levelsNow[0] >>> i & 1) != 0, now);
             }
         }
     }
 
     private void tell(int index, boolean active, long atNanos) {
-        told[index] = active ? 1 : 0;
+        told = active ? told | 1L << index : told & ~(1L << index);
         toldAt[index] = atNanos;
         listener.edge(index, active, atNanos);
     }

@@ -31,6 +31,7 @@ final class EvdevDevice {
     private final ByteBuffer events = Libc.buffer(EvdevUapi.EVENT_BYTES * EVENTS_AT_ONCE);
     private final BitSet down;
     private boolean dropped;
+    private boolean hasSpoken;
 
     /**
      * @param part which part of the board it is
@@ -57,6 +58,11 @@ final class EvdevDevice {
         return down.get(code);
     }
 
+    /** Whether any event has come from it. */
+    boolean hasSpoken() {
+        return hasSpoken;
+    }
+
     /** Reads what there is; false when the device is gone. */
     boolean read(int returned) {
         if ((returned & Libc.POLLIN) == 0) {
@@ -66,6 +72,7 @@ final class EvdevDevice {
         for (int at = 0; at + EvdevUapi.EVENT_BYTES <= bytes; at += EvdevUapi.EVENT_BYTES) {
             event(at);
         }
+        hasSpoken |= bytes > 0;
         return bytes > 0 || bytes == -Errno.EAGAIN || bytes == -Errno.EINTR;
     }
 

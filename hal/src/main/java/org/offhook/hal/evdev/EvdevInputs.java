@@ -91,7 +91,6 @@ public final class EvdevInputs implements InputSource {
         }
     }
 
-    /** Every key that the named devices may have, plugged in or not. */
     @Override
     public Keypad keypad() {
         return keypad;
@@ -137,11 +136,10 @@ public final class EvdevInputs implements InputSource {
     private void read(List<InputPart> parts) {
         KeyCodes codes = new KeyCodes();
         for (int i = 0; i < parts.size(); i++) {
-            try {
-                wanted.add(new Wanted(i, parts.get(i), KeyMap.of(parts.get(i), codes)));
-            } catch (IllegalArgumentException e) {
-                faults.add(new BoardFault(PartName.input(i), e.getMessage()));
-            }
+            String name = PartName.input(i) + ".";
+            KeyMap map = KeyMap.of(
+                    parts.get(i), codes, (field, sentence) -> faults.add(new BoardFault(name + field, sentence)));
+            wanted.add(new Wanted(i, parts.get(i), map));
         }
     }
 
@@ -226,7 +224,10 @@ public final class EvdevInputs implements InputSource {
             poller.remove(device.fd());
             libc.close(device.fd());
         }
-        appeared(name);
+        // Another may have come under its name meanwhile; but one that is lost at once would be lost again and again.
+        if (device.hasSpoken()) {
+            appeared(name);
+        }
         return false;
     }
 

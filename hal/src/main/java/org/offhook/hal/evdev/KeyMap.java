@@ -20,29 +20,41 @@ record KeyMap(Map<Integer, Key> keys, OptionalInt hook) {
         keys = Map.copyOf(keys);
     }
 
+    /** Is told of a code that does not exist, which is left out. */
+    @FunctionalInterface
+    interface Faults {
+
+        /** @param field of the part: {@code hook}, {@code keys[2].code} */
+        void add(String field, String sentence);
+    }
+
     /**
      * What codes usually mean, and what a part of a board says on top of it; a code that it uses for the hook is no key.
-     *
-     * @throws IllegalArgumentException if there is no such code; the message is a sentence
      */
-    static KeyMap of(InputPart part, KeyCodes codes) {
+    static KeyMap of(InputPart part, KeyCodes codes, Faults faults) {
         Map<Integer, Key> keys = usual(codes);
-        for (InputPart.Code code : part.keys()) {
-            keys.put(require(codes, code.code()), code.key());
+        for (int i = 0; i < part.keys().size(); i++) {
+            InputPart.Code code = part.keys().get(i);
+            number(codes, code.code(), "keys[" + i + "].code", faults)
+                    .ifPresent(number -> keys.put(number, code.key()));
         }
         if (part.hook().isEmpty()) {
             return new KeyMap(keys, OptionalInt.empty());
         }
-        int hook = require(codes, part.hook().get());
-        keys.remove(hook);
-        return new KeyMap(keys, OptionalInt.of(hook));
+        OptionalInt hook = number(codes, part.hook().get(), "hook", faults);
+        hook.ifPresent(keys::remove);
+        return new KeyMap(keys, hook);
     }
 
-    private static int require(KeyCodes codes, String code) {
-        return codes.number(code)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no key code %s: it is a name like KEY_KP1 or a number from 1 to %d"
-                                .formatted(code, EvdevUapi.KEY_COUNT - 1)));
+    private static OptionalInt number(KeyCodes codes, String code, String field, Faults faults) {
+        OptionalInt number = codes.number(code);
+        if (number.isEmpty()) {
+            faults.add(
+                    field,
+                    "there is no key code \"%s\": it is a name like KEY_KP1 or a number from 1 to %d"
+                            .formatted(code, EvdevUapi.KEY_COUNT - 1));
+        }
+        return number;
     }
 
     private static Map<Integer, Key> usual(KeyCodes codes) {

@@ -126,6 +126,18 @@ class CdevLinesTest {
     }
 
     @Test
+    void linesThatNeverMovedAreNotToldBecauseOthersLostEdges() throws Exception {
+        take(COLUMN, HOOK, ROW);
+        lines().lostEdge(1, true);
+        lines().edge(1, false, 4_000);
+        lines().lostEdge(1, true);
+        lines().edge(1, false, 5_000);
+        assertEquals(new Edge(1, false, 4_000), edges.take());
+        assertEquals(new Edge(1, false, 5_000), edges.take());
+        assertTrue(edges.isEmpty());
+    }
+
+    @Test
     void outputsAreWrittenTogetherAndReadAsTheyWereTold() throws Exception {
         LineBank bank = take(ROW, LIT, COLUMN);
         assertEquals(0b010, bank.read());

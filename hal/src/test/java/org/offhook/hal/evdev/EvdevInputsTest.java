@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,14 +22,18 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.offhook.hal.board.BoardFault;
 import org.offhook.hal.board.InputPart;
+import org.offhook.hal.hook.ContactHook;
 import org.offhook.hal.key.Key;
 import org.offhook.hal.key.KeyEvent;
+import org.offhook.hal.line.Contacts;
 import org.offhook.hal.line.LineBank;
 import org.offhook.hal.line.LineChip;
 import org.offhook.hal.line.LineException;
 import org.offhook.hal.line.LineUse;
+import org.offhook.hal.loop.DeviceLoop;
 import org.offhook.hal.posix.Errno;
 import org.offhook.hal.posix.FakeKernel;
+import org.offhook.hal.sim.VirtualLoop;
 
 /** Input devices of ours in a folder of ours; pipes, poll, read and inotify are the kernel's. */
 @Timeout(30)
@@ -274,22 +280,71 @@ class EvdevInputsTest {
     }
 
     @Test
-    void anUnknownCodeIsAFaultOfItsPartAlone() throws Exception {
+    void anUnknownCodeIsAFaultOfItsFieldAndTheOthersWork() throws Exception {
         plug("event3", handset);
-        start(
-                new InputPart(
-                        Optional.of("*"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(new InputPart.Code("KEY_PHONY", Key.HOLD)),
-                        Optional.empty()),
-                HANDSET);
+        start(new InputPart(
+                Optional.of("*"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new InputPart.Code("KEY_A", Key.HOLD), new InputPart.Code("KEY_PHONY", Key.HOLD)),
+                Optional.of("900")));
+        String rest = ": it is a name like KEY_KP1 or a number from 1 to 767";
         assertEquals(
-                List.of(new BoardFault(
-                        "inputs[0]",
-                        "there is no key code KEY_PHONY: it is a name like KEY_KP1 or a number from 1 to 767")),
+                List.of(
+                        new BoardFault("inputs[0].keys[1].code", "there is no key code \"KEY_PHONY\"" + rest),
+                        new BoardFault("inputs[0].hook", "there is no key code \"900\"" + rest)),
                 inputs.faults());
-        handset.key(KEY_1, 1, 1);
-        assertEquals("DIGIT_1 down 1", heard.take());
+        handset.key(KEY_A, 1, 1);
+        assertEquals("HOLD down 1", heard.take());
+    }
+
+    @Test
+    void aHandsetsHookTellsAFlashFromAHangUpLikeAnyOther() throws Exception {
+        plug("event3", handset);
+        start(HANDSET);
+        VirtualLoop loop = new VirtualLoop();
+        Semaphore given = new Semaphore(0);
+        List<String> states = new ArrayList<>();
+        try (ContactHook hook = new ContactHook(
+                inputs.hook().orElseThrow(),
+                new Contacts.Wire(0, LineUse.Bias.AS_IS, false),
+                ContactHook.Times.USUAL,
+                new CountingLoop(loop, given))) {
+            hook.addListener((state, at) -> states.add(state + " " + at / 1_000_000));
+            int[] millis = {1000, 2000, 2100, 4000};
+            for (int i = 0; i < millis.length; i++) {
+                loop.advance(Duration.ofMillis(millis[i]).minusNanos(loop.nanos()));
+                handset.key(KEY_PHONE, 1 - i % 2, millis[i] * 1000L);
+                given.acquire();
+                loop.settle();
+            }
+            loop.advance(Duration.ofSeconds(5));
+        }
+        assertEquals(List.of("OFF_HOOK 1000", "ON_HOOK 4000"), states);
+    }
+
+    /** Virtual time, with a permit for each task that the thread of the inputs has handed over. */
+    private record CountingLoop(VirtualLoop loop, Semaphore given) implements DeviceLoop {
+
+        @Override
+        public long nanos() {
+            return loop.nanos();
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            loop.execute(task);
+            given.release();
+        }
+
+        @Override
+        public Due at(long atNanos, Runnable task) {
+            return loop.at(atNanos, task);
+        }
+
+        @Override
+        public void close() {
+            loop.close();
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.offhook.hal.board.InputPart;
 import org.offhook.hal.bus.BusAddress;
 import org.offhook.hal.bus.BusDevice;
 import org.offhook.hal.evdev.EvdevInputs;
+import org.offhook.hal.evdev.UinputDevice;
 import org.offhook.hal.line.LineBank;
 import org.offhook.hal.line.LineUse;
 import org.offhook.hal.machine.BackEnds;
@@ -24,6 +25,7 @@ import org.offhook.hal.machine.BackEnds;
  * which                                   what would be chosen, and why
  * lines BACKEND CHIP in:17:up:low out:4   edges of inputs until standard input ends; "4=1" on standard input drives
  * i2c BACKEND BUS ADDRESS HEX...          writes each word of bytes, one transfer each
+ * handset                                 plugs in an input device by uinput; "CODE=1" on standard input presses
  * inputs NAME [HOOK_CODE]                 keys and hook of input devices until standard input ends
  * </pre>
  *
@@ -44,6 +46,7 @@ public final class LinesProbe {
             case "lines" -> lines(List.of(words));
             case "i2c" -> i2c(List.of(words));
             case "inputs" -> inputs(List.of(words));
+            case "handset" -> handset();
             default -> throw new IllegalArgumentException(words[0]);
         }
     }
@@ -134,6 +137,17 @@ public final class LinesProbe {
             inputs.faults().forEach(fault -> say(fault.sentence()));
             say("ready");
             nextLine();
+        }
+    }
+
+    private static void handset() {
+        try (UinputDevice handset = new UinputDevice("OffHook probe handset", 0x6993, 0xb001, 2, 3, 115, 169)) {
+            say("ready");
+            String[] command = nextLine();
+            while (command.length == 2) {
+                handset.key(Integer.parseInt(command[0]), command[1].equals("1"));
+                command = nextLine();
+            }
         }
     }
 
