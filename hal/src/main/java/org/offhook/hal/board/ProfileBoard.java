@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.offhook.hal.display.Backlight;
 import org.offhook.hal.display.Display;
 import org.offhook.hal.hook.ContactHook;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A board as its profile says. What cannot be made is left out and is a fault: the phone starts with what works. Of
- * several displays the first that answers is used. A hook contact of the board goes before those of input devices.
+ * several displays the first that can be opened is used. A hook contact of the board goes before those of input devices.
  */
 public final class ProfileBoard implements Board {
 
@@ -39,6 +40,7 @@ public final class ProfileBoard implements Board {
     private final Optional<Backlight> backlight;
     private final Map<Output, BoardSwitch> outputs = new EnumMap<>(Output.class);
     private final List<BoardFault> faults;
+    private final Map<String, String> troubles = new ConcurrentSkipListMap<>();
     private final List<AutoCloseable> made;
     private boolean closed;
 
@@ -105,6 +107,7 @@ public final class ProfileBoard implements Board {
     @Override
     public List<BoardFault> faults() {
         List<BoardFault> all = new ArrayList<>(faults);
+        troubles.forEach((part, sentence) -> all.add(new BoardFault(part, sentence)));
         inputs.ifPresent(source -> all.addAll(source.faults()));
         return List.copyOf(all);
     }
@@ -143,16 +146,25 @@ public final class ProfileBoard implements Board {
         return new ContactHook(chip, new Contacts.Wire(0, LineUse.Bias.AS_IS, false), ContactHook.Times.USUAL, loop);
     }
 
-    private static Optional<Display> display(List<DisplayPart> parts, PartMaker maker, Workbench bench) {
+    private Optional<Display> display(List<DisplayPart> parts, PartMaker maker, Workbench bench) {
         for (int i = 0; i < parts.size(); i++) {
             DisplayPart part = parts.get(i);
-            Optional<Display> made =
-                    bench.part(PartName.display(i), () -> maker.display(part, bench.backEnd(), bench.chips()));
+            String field = PartName.display(i);
+            Optional<Display> made = bench.part(
+                    field, () -> maker.display(part, backEnd, bench.chips(), trouble -> tell(field, trouble)));
             if (made.isPresent()) {
                 return made;
             }
         }
         return Optional.empty();
+    }
+
+    private void tell(String part, Optional<String> trouble) {
+        if (trouble.isPresent()) {
+            troubles.put(part, trouble.get());
+        } else {
+            troubles.remove(part);
+        }
     }
 
     private Optional<Backlight> backlight(BacklightPart part, Workbench bench) {

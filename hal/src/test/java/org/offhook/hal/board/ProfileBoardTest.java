@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.offhook.hal.board.BoardProfile.BackEndChoice;
 import org.offhook.hal.bus.BusAddress;
@@ -57,13 +58,16 @@ class ProfileBoardTest {
     private final List<BoardFault> usbFaults = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
     private boolean lcdAnswers = true;
+    private Consumer<Optional<String>> lcdTrouble;
 
     private final PartMaker maker = new PartMaker() {
         @Override
-        public Display display(DisplayPart part, BackEnd backEnd, ChipSource chips) throws BusException {
+        public Display display(DisplayPart part, BackEnd backEnd, ChipSource chips, Consumer<Optional<String>> trouble)
+                throws BusException {
             if (!lcdAnswers) {
-                throw new BusException("nothing answers at " + part.address());
+                throw new BusException("there is no bus i2c-1");
             }
+            lcdTrouble = trouble;
             return new CharacterDisplay(CharacterGeometry.TWENTY_BY_FOUR);
         }
 
@@ -223,7 +227,7 @@ class ProfileBoardTest {
                 List.of(
                         "chips[1]: panel: nothing answers at i2c-1 address 0x20",
                         "keys[0]: its chip \"panel\" cannot be used",
-                        "displays[0]: nothing answers at i2c-1 address 0x27",
+                        "displays[0]: there is no bus i2c-1",
                         "lamps[0]: line 10 of gpiochip0 is taken by \"other program\"",
                         "lamps[2]: its chip \"panel\" cannot be used",
                         "inputs[0]: no input device fits"),
@@ -236,6 +240,16 @@ class ProfileBoardTest {
         assertTrue(board.display().isEmpty());
         usbFaults.clear();
         assertEquals(5, board.faults().size());
+    }
+
+    @Test
+    void aDisplayThatIsLostIsAFaultUntilItIsBack() {
+        plugExpander(new SimWiring(16, loop));
+        ProfileBoard board = board(desk());
+        lcdTrouble.accept(Optional.of("nothing answers at i2c-1 address 0x27"));
+        assertEquals(List.of(new BoardFault("displays[0]", "nothing answers at i2c-1 address 0x27")), board.faults());
+        lcdTrouble.accept(Optional.empty());
+        assertEquals(List.of(), board.faults());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.offhook.hal.bus.BusAddress;
@@ -24,7 +25,8 @@ class RealThreadsTest {
 
     private static final PartMaker NOTHING_ELSE = new PartMaker() {
         @Override
-        public Display display(DisplayPart part, BackEnd backEnd, ChipSource chips) {
+        public Display display(
+                DisplayPart part, BackEnd backEnd, ChipSource chips, Consumer<Optional<String>> trouble) {
             throw new IllegalStateException("no display");
         }
 

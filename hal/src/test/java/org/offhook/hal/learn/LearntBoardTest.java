@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.offhook.hal.board.BackEnd;
@@ -46,7 +47,8 @@ class LearntBoardTest {
 
     private static final PartMaker LINES_ONLY = new PartMaker() {
         @Override
-        public Display display(DisplayPart part, BackEnd backEnd, ChipSource chips) {
+        public Display display(
+                DisplayPart part, BackEnd backEnd, ChipSource chips, Consumer<Optional<String>> trouble) {
             throw new IllegalStateException("this body has no display");
         }
 

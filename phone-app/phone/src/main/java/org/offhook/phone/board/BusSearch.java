@@ -14,21 +14,17 @@ final class BusSearch {
 
     private BusSearch() {}
 
-    /** @throws BusException if nobody answers there */
-    static void require(BusDevice device) throws BusException {
-        device.read(new byte[1], 0, 1);
-    }
-
-    /** What is on a bus, for the end of a sentence. */
-    static String found(BackEnd backEnd, int bus) {
+    /**
+     * Who else is on a bus, for the end of a sentence.
+     *
+     * @param silent the address that did not answer
+     */
+    static String found(BackEnd backEnd, int bus, int silent) {
         List<String> found = new ArrayList<>();
         for (int[] range : RANGES) {
             for (int address = range[0]; address <= range[1]; address++) {
-                try (BusDevice device = backEnd.device(new BusAddress.I2c(bus, address))) {
-                    require(device);
+                if (address != silent && answers(backEnd, new BusAddress.I2c(bus, address))) {
                     found.add("0x%02x".formatted(address));
-                } catch (BusException e) {
-                    // Nobody is there, and that is what was asked.
                 }
             }
         }
@@ -37,5 +33,14 @@ final class BusSearch {
             case 1 -> "somebody answers at " + found.getFirst();
             default -> "others answer at " + String.join(", ", found);
         };
+    }
+
+    private static boolean answers(BackEnd backEnd, BusAddress.I2c address) {
+        try (BusDevice device = backEnd.device(address)) {
+            device.read(new byte[1], 0, 1);
+            return true;
+        } catch (BusException e) {
+            return false;
+        }
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.offhook.hal.board.BackEnd;
@@ -14,9 +13,8 @@ import org.offhook.hal.board.Board;
 import org.offhook.hal.board.BoardFault;
 import org.offhook.hal.board.BoardProfile;
 import org.offhook.hal.board.BoardSwitch;
-import org.offhook.hal.board.DisplayPart;
 import org.offhook.hal.board.Output;
-import org.offhook.hal.board.PartName;
+import org.offhook.hal.board.PartMaker;
 import org.offhook.hal.board.ProfileBoard;
 import org.offhook.hal.display.Backlight;
 import org.offhook.hal.display.Display;
@@ -26,6 +24,7 @@ import org.offhook.hal.lamp.LampBank;
 import org.offhook.hal.loop.DeviceLoop;
 import org.offhook.hal.loop.ThreadDeviceLoop;
 import org.offhook.hal.machine.BackEnds;
+import org.offhook.hal.machine.MachineParts;
 import org.offhook.provisioning.config.ConfigException;
 import org.offhook.provisioning.config.tree.Problem;
 import org.slf4j.Logger;
@@ -45,7 +44,6 @@ public final class RunningBoard implements Board {
     /** What no longer changes: faults of the profile and of the sound. */
     private final List<Problem> settled;
 
-    private final Map<String, String> displayTrouble = new TreeMap<>();
     private List<String> told = List.of();
     private Consumer<List<String>> listener = _ -> {};
 
@@ -64,8 +62,7 @@ public final class RunningBoard implements Board {
         light = profile.backlight();
         settled = new ArrayList<>(file.problems());
         machine.cards().missing(profile.sound()).forEach(fault -> settled.add(file.problem(fault)));
-        MachineParts parts =
-                new MachineParts(machine::displayLoop, (display, trouble) -> display(profile, display, trouble));
+        PartMaker parts = new WatchedParts(machine.parts(), this::tell);
         board = new ProfileBoard(profile, machine.backEnd(), parts, machine.loop());
         // Somebody who works a device of which it was said that it is missing has plugged it in meanwhile.
         if (!profile.inputs().isEmpty()) {
@@ -76,22 +73,12 @@ public final class RunningBoard implements Board {
     }
 
     /** What a board stands on. */
-    record Machine(BackEnd backEnd, DeviceLoop loop, Loops loops, SoundCards cards) {
-
-        /** Makes loops. */
-        @FunctionalInterface
-        interface Loops {
-            DeviceLoop loop(String name);
-        }
-
-        DeviceLoop displayLoop() {
-            return loops.loop("offhook-display");
-        }
-    }
+    record Machine(BackEnd backEnd, DeviceLoop loop, PartMaker parts, SoundCards cards) {}
 
     /** Makes the board of a profile on this machine, or in memory if the profile says so. May wait for buses. */
     public static RunningBoard open(BoardFile file) {
-        DeviceLoop loop = loop("offhook-board");
+        DeviceLoop loop =
+                new ThreadDeviceLoop("offhook-board", failure -> LOG.error("a part of the board failed", failure));
         BackEnd backEnd;
         if (file.profile().backEnd() == BoardProfile.BackEndChoice.SIM) {
             backEnd = new SimMachine(file.profile(), loop).backEnd();
@@ -100,7 +87,7 @@ public final class RunningBoard implements Board {
             LOG.info("board {}: {}", file.profile().name(), chosen.reason());
             backEnd = chosen.backEnd();
         }
-        return on(new Machine(backEnd, loop, RunningBoard::loop, SoundCards.ofThisMachine()), file);
+        return on(new Machine(backEnd, loop, new MachineParts(), SoundCards.ofThisMachine()), file);
     }
 
     static RunningBoard on(Machine machine, BoardFile file) {
@@ -110,10 +97,6 @@ public final class RunningBoard implements Board {
     /** No board at all, because there is no such profile or nothing in it can be used. */
     public static RunningBoard none(ConfigException why) {
         return new RunningBoard(why.problems());
-    }
-
-    private static DeviceLoop loop(String name) {
-        return new ThreadDeviceLoop(name, failure -> LOG.error("a part of the board failed", failure));
     }
 
     /**
@@ -133,18 +116,6 @@ public final class RunningBoard implements Board {
     /** What does not work, a sentence each, by line of the profile. */
     public synchronized List<String> sentences() {
         return told;
-    }
-
-    private void display(BoardProfile profile, DisplayPart part, Optional<String> trouble) {
-        synchronized (this) {
-            String name = PartName.display(profile.displays().indexOf(part));
-            if (trouble.isPresent()) {
-                displayTrouble.put(name, trouble.get());
-            } else {
-                displayTrouble.remove(name);
-            }
-        }
-        tell();
     }
 
     private void recheck() {
@@ -174,7 +145,6 @@ public final class RunningBoard implements Board {
         if (board != null) {
             board.faults().forEach(fault -> all.add(located.apply(fault)));
         }
-        displayTrouble.forEach((part, sentence) -> all.add(located.apply(new BoardFault(part, sentence))));
         all.sort(Problem.BY_PLACE);
         return all.stream().map(Problem::toString).distinct().toList();
     }
