@@ -10,19 +10,23 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.offhook.phone.core.LineId;
 import org.offhook.phone.core.PhoneEvent;
 
 /**
- * The pictures of the virtual phone in docs/pictures, of which none is longer than 200 KB. They are kept only if the system
- * property {@code offhook.pictures} names a folder.
+ * Makes the pictures of the virtual phone in docs/pictures anew, of which none is longer than 200 KB:
+ *
+ * <pre>mvn verify -pl phone-app/demo -am -Dit.test=PicturesIT -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
+ *     -Dfailsafe.failIfNoSpecifiedTests=false -Doffhook.pictures=docs/pictures</pre>
  */
+@EnabledIfSystemProperty(named = PicturesIT.FOLDER, matches = ".+", disabledReason = "Makes pictures, tests nothing.")
 class PicturesIT {
 
-    private static final String FOLDER = "offhook.pictures";
+    static final String FOLDER = "offhook.pictures";
+
     private static final int MOST_BYTES = 200_000;
 
     @Test
@@ -30,12 +34,16 @@ class PicturesIT {
         try (Chromium chromium = Chromium.start();
                 BrowserDemo demo = BrowserDemo.start()) {
             Browser browser = chromium.hearing(Voice.ALICE.sound());
-            BrowserContext desk = PhonePage.window(browser, new Browser.NewContextOptions().setDeviceScaleFactor(1.5));
-            BrowserContext hand = PhonePage.window(browser, new Browser.NewContextOptions().setDeviceScaleFactor(1.5));
+            BrowserContext desk = PhonePage.window(
+                    browser,
+                    new Browser.NewContextOptions().setDeviceScaleFactor(1.1).setBypassCSP(true));
+            BrowserContext hand = PhonePage.window(
+                    browser,
+                    new Browser.NewContextOptions().setDeviceScaleFactor(1.5).setBypassCSP(true));
             PhonePage wide = PhonePage.open(desk, demo.address("101"));
-            wide.page().setViewportSize(1100, 860);
+            wide.page().setViewportSize(960, 820);
             PhonePage narrow = PhonePage.open(hand, demo.address("101"));
-            narrow.page().setViewportSize(390, 780);
+            narrow.page().setViewportSize(400, 770);
 
             both(wide, narrow, "idle", "Phone 101");
             demo.inside("102").post(new PhoneEvent.DialRequested(new LineId(1), "101"));
@@ -54,10 +62,10 @@ class PicturesIT {
     }
 
     private static void picture(Page page, String name) throws IOException {
+        page.addStyleTag(
+                new Page.AddStyleTagOptions().setContent("body { background: #ddd6ca; } .hint { display: none; }"));
         byte[] png = page.screenshot(new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED));
-        Path folder = Optional.ofNullable(System.getProperty(FOLDER))
-                .map(kept -> Path.of(System.getProperty("offhook.root", ".")).resolve(kept))
-                .orElse(Path.of("target", "pictures"));
+        Path folder = Path.of(System.getProperty("offhook.root", ".")).resolve(System.getProperty(FOLDER));
         Path file = Files.createDirectories(folder).resolve(name);
         ImageIO.write(Palette.reduced(ImageIO.read(new ByteArrayInputStream(png))), "png", file.toFile());
         assertTrue(Files.size(file) < MOST_BYTES, file + " has " + Files.size(file) + " bytes");

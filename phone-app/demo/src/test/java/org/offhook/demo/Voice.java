@@ -32,8 +32,14 @@ record Voice(Wav sound, Wav said) {
     private static final double SILENT_DBFS = -45;
     private static final double[] AS_IT_IS = {1};
 
-    /** As it is, and up to half a percent off: a page plays slower or faster to make up for what came late or early. */
-    private static final double[] PACES = {1, 0.995, 1.005, 0.996, 1.004, 0.997, 1.003, 0.998, 1.002, 0.999, 1.001};
+    /**
+     * As it is, and up to one percent off: the page and the phone each play up to half a percent slower or faster to
+     * make up for what came late or early.
+     */
+    private static final double[] PACES = {
+        1, 0.995, 1.005, 0.99, 1.01, 0.996, 1.004, 0.997, 1.003, 0.998, 1.002, 0.999, 1.001, 0.994, 1.006, 0.993, 1.007,
+        0.992, 1.008, 0.991, 1.009
+    };
 
     private static Voice of(Wav sound) {
         Wav once = sound.at(RATE_HZ);
