@@ -58,7 +58,7 @@ export class Lcd {
     const dotsHigh = 2 * MARGIN.y + this.#rows.length * CELL.y - 1;
     // Whole pixels: every dot is as large and as sharp as the next one.
     const pitch = Math.max(1, Math.floor(Math.min(width / dotsWide, height / dotsHigh)));
-    const gap = pitch > 2 ? Math.max(1, Math.round(pitch * 0.14)) : 0;
+    const gap = pitch > 2 ? pitch * 0.15 : 0;
     const left = Math.round((width - pitch * (COLUMNS * CELL.x - 1)) / 2);
     const top = Math.round((height - pitch * (this.#rows.length * CELL.y - 1)) / 2);
     const on = style.getPropertyValue("--dot").trim();
