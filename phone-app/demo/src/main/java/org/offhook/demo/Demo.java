@@ -73,6 +73,7 @@ final class Demo implements AutoCloseable {
             VirtualPhone phone = phone(web);
             Agent agent = configs.agent(i, phone);
             open.addFirst(agent);
+            agent.addListener(phone::report);
             agent.start();
         }
     }

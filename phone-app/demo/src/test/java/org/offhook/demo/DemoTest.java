@@ -19,18 +19,27 @@ import org.offhook.testkit.Await;
 class DemoTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Set<String> OF_THE_JVM = Set.of(
-            "process reaper", "JNA Cleaner", "VirtualThread-unblocker", "MasterPoller", "Read-Poller", "Write-Poller");
+    private static final Set<String> OF_LIBRARIES = Set.of("JNA Cleaner");
 
     private static void await(OffHook phone, Situation page) {
         Await.until(page.toString(), LIMIT, () -> Situation.of(phone.state()) == page);
     }
 
+    /** Java has groups of its own for the threads that it starts when it needs them. */
+    private static boolean ofTheJvm(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return group == null
+                || group.getName().equals("system")
+                || group.getName().equals("InnocuousThreadGroup")
+                || thread.getName().equals("process reaper");
+    }
+
     private static Set<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(Thread::isAlive)
+                .filter(thread -> !ofTheJvm(thread))
                 .map(Thread::getName)
-                .filter(name -> !OF_THE_JVM.contains(name) && !name.startsWith("ForkJoinPool"))
+                .filter(name -> !OF_LIBRARIES.contains(name) && !name.startsWith("ForkJoinPool"))
                 .collect(Collectors.toSet());
     }
 

@@ -62,7 +62,7 @@ public final class ProvisionedPhone implements ConfigTarget, AutoCloseable {
         }
     }
 
-    /** Nobody is on a call, rings, dials, or has the handset in his hand. */
+    /** Nobody is on a call, rings, dials, works the menu, or has the handset in his hand. */
     @Override
     public boolean idle() {
         return inside.map(OffHook::state).map(ProvisionedPhone::idle).orElse(true);
@@ -71,6 +71,7 @@ public final class ProvisionedPhone implements ConfigTarget, AutoCloseable {
     private static boolean idle(PhoneState state) {
         return state.calls().isEmpty()
                 && state.activity() instanceof Activity.Idle
+                && !state.panel().menu().open()
                 && !state.desk().engaged();
     }
 

@@ -19,18 +19,20 @@ final class Station implements ProvisionedPhone.Start, AutoCloseable {
     /** How long the web server waits at most for the phone to register: that comes first. */
     private static final long PATIENCE_SECONDS = 3;
 
+    private final Path stateFolder;
     private final WebService web;
     private Optional<BrowserPcmDevice> browser = Optional.empty();
     private volatile OffHook newest;
 
     Station(Path stateFolder) {
+        this.stateFolder = stateFolder;
         web = new WebService(stateFolder);
     }
 
     @Override
     public OffHook start(PhoneConfig config) throws StartException {
         PcmDevice device = device(config);
-        OffHook phone = OffHook.start(config, device);
+        OffHook phone = OffHook.start(config, Equipment.bare().withSound(device).withMemory(stateFolder));
         newest = phone;
         Optional<BrowserPcmDevice> sound = device == browser.orElse(null) ? browser : Optional.empty();
         CountDownLatch settled = new CountDownLatch(1);

@@ -9,8 +9,11 @@ import org.offhook.audio.pcm.PcmDevice;
 import org.offhook.audio.pcm.PcmDevices;
 import org.offhook.audio.pcm.PcmFormat;
 import org.offhook.audio.pcm.PcmSpec;
+import org.offhook.phone.core.PhoneEvent;
+import org.offhook.phone.core.SetUp;
 import org.offhook.phone.web.WebServer;
 import org.offhook.phone.web.WebSettings;
+import org.offhook.provisioning.agent.AgentStatus;
 import org.offhook.provisioning.agent.ConfigTarget;
 import org.offhook.provisioning.config.ConfigException;
 import org.offhook.provisioning.config.ConfigReader;
@@ -43,7 +46,8 @@ public final class VirtualPhone implements ConfigTarget, AutoCloseable {
         Optional<BrowserPcmDevice> device =
                 sound == Sound.PAGE ? Optional.of(PcmDevices.browser(FORMAT)) : Optional.empty();
         PcmDevice used = device.isPresent() ? device.get() : PcmDevices.create(new PcmSpec.Null(), FORMAT);
-        phone = new ProvisionedPhone(config -> OffHook.start(config, used), this::follow);
+        phone = new ProvisionedPhone(
+                config -> OffHook.start(config, Equipment.bare().withSound(used)), this::follow);
         try {
             phone.apply(ConfigReader.read("unconfigured", UNCONFIGURED));
         } catch (ConfigException e) {
@@ -82,6 +86,23 @@ public final class VirtualPhone implements ConfigTarget, AutoCloseable {
     /** The phone that is at work now; none for a moment while its configuration changes. */
     public Optional<OffHook> inside() {
         return phone.inside();
+    }
+
+    /** How the agent fares, which a phone that has no settings yet shows on its display. */
+    public void report(AgentStatus status) {
+        SetUp setUp =
+                switch (status.phase()) {
+                    case STARTING -> SetUp.ASKING;
+                    case NO_CONFIGURATION -> new SetUp(SetUp.Stage.MISSING, why(status));
+                    case RUNNING, WAITING_FOR_IDLE -> SetUp.DONE;
+                };
+        phone.inside().ifPresent(inside -> inside.post(new PhoneEvent.SetUpChanged(setUp)));
+    }
+
+    private static String why(AgentStatus status) {
+        return status.problems().isEmpty()
+                ? status.result().sentence()
+                : status.problems().getFirst().toString();
     }
 
     @Override
