@@ -29,6 +29,7 @@ has_peer() {
         sox) command -v sox > /dev/null ;;
         espeak-ng) command -v espeak-ng > /dev/null ;;
         opus) has_library 'libopus.so.0' ;;
+        chromium) command -v chromium > /dev/null ;;
         mmdebstrap) command -v mmdebstrap > /dev/null ;;
     esac
 }
@@ -47,7 +48,7 @@ packages_of() {
 
 list_peers() {
     echo 'Real peers for the tests:'
-    for peer in asterisk baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng opus; do
+    for peer in asterisk baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng opus chromium; do
         if has_peer "$peer"; then
             printf '  %-11s found\n' "$peer"
         else
@@ -73,7 +74,7 @@ list_skipped() {
 
 install_peers() {
     missing=
-    for peer in baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng opus; do
+    for peer in baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng opus chromium; do
         has_peer "$peer" || missing="$missing $(packages_of "$peer")"
     done
     if ! has_peer asterisk; then

@@ -13,7 +13,9 @@ public enum Peer {
     /** alsa-lib with its plug-in that plays to PulseAudio. */
     ALSA_PULSE("alsa-pulse"),
     /** The speech synthesiser espeak-ng. */
-    ESPEAK("espeak-ng");
+    ESPEAK("espeak-ng"),
+    /** The web browser Chromium. */
+    CHROMIUM("chromium");
 
     private final String title;
 

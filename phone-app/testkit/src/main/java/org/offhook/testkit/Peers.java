@@ -32,6 +32,7 @@ public final class Peers {
                         ? Optional.empty()
                         : Optional.of("no PulseAudio plug-in of alsa-lib");
             case ESPEAK -> whyNoProgram("espeak-ng");
+            case CHROMIUM -> whyNoProgram("chromium");
         };
     }
 
@@ -64,11 +65,15 @@ public final class Peers {
     }
 
     private static Optional<String> whyNoProgram(String name) {
+        return program(name).isPresent() ? Optional.empty() : Optional.of(name + " is not on the PATH");
+    }
+
+    /** Where a program of this name is, if it is on the PATH. */
+    public static Optional<Path> program(String name) {
         return Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(File.pathSeparator))
-                        .map(folder -> Path.of(folder, name))
-                        .anyMatch(Files::isExecutable)
-                ? Optional.empty()
-                : Optional.of(name + " is not on the PATH");
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     /** Looks in the library folders, in their multi-arch folders, and in {@code alsa-lib} of each. */
