@@ -16,6 +16,17 @@ public final class Peers {
     private static final List<Path> LIBRARY_FOLDERS =
             List.of(Path.of("/usr/lib"), Path.of("/usr/local/lib"), Path.of("/lib"));
 
+    private static final List<String> BOARD_PROGRAMS = List.of(
+            "qemu-system-aarch64",
+            "aarch64-linux-gnu-gcc",
+            "make",
+            "mmdebstrap",
+            "fdtput",
+            "mke2fs",
+            "cpio",
+            "xz",
+            "modprobe");
+
     private Peers() {}
 
     /** Empty when the peer can be used, else the reason why it cannot, as half a sentence. */
@@ -32,6 +43,11 @@ public final class Peers {
                         ? Optional.empty()
                         : Optional.of("no PulseAudio plug-in of alsa-lib");
             case ESPEAK -> whyNoProgram("espeak-ng");
+            case QEMU_BOARD ->
+                BOARD_PROGRAMS.stream()
+                        .map(Peers::whyNoProgram)
+                        .flatMap(Optional::stream)
+                        .findFirst();
         };
     }
 
@@ -64,7 +80,8 @@ public final class Peers {
     }
 
     private static Optional<String> whyNoProgram(String name) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(File.pathSeparator))
+        String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin") + ":/usr/sbin:/sbin";
+        return Stream.of(path.split(File.pathSeparator))
                         .map(folder -> Path.of(folder, name))
                         .anyMatch(Files::isExecutable)
                 ? Optional.empty()
