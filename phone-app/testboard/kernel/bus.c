@@ -12,8 +12,8 @@
 
 #include "testboard.h"
 
-#define TB_LOG_RECORDS	65536
-#define TB_LOG_BYTES	(16 * 1024 * 1024)
+#define TB_LOG_RECORDS 65536
+#define TB_LOG_BYTES   (16 * 1024 * 1024)
 
 static unsigned int bus_hz = 100000;
 module_param(bus_hz, uint, 0644);
@@ -58,7 +58,8 @@ static void tb_drop_oldest(struct tb_bus *bus)
 }
 
 /* Call with the lock held. */
-static void tb_record(struct tb_bus *bus, u64 at_ns, u16 addr, enum tb_kind kind, const u8 *data, u16 len)
+static void tb_record(struct tb_bus *bus, u64 at_ns, u16 addr, enum tb_kind kind, const u8 *data,
+		      u16 len)
 {
 	struct tb_record *record = kmalloc(struct_size(record, data, len), GFP_KERNEL);
 
@@ -72,7 +73,8 @@ static void tb_record(struct tb_bus *bus, u64 at_ns, u16 addr, enum tb_kind kind
 	record->addr = addr;
 	record->kind = kind;
 	memcpy(record->data, data, len);
-	while (bus->next - bus->first >= TB_LOG_RECORDS || (bus->bytes + len > TB_LOG_BYTES && bus->next > bus->first)) {
+	while (bus->next - bus->first >= TB_LOG_RECORDS ||
+	       (bus->bytes + len > TB_LOG_BYTES && bus->next > bus->first)) {
 		tb_drop_oldest(bus);
 		bus->lost++;
 	}
@@ -118,7 +120,8 @@ static int tb_xfer(struct i2c_adapter *adapter, struct i2c_msg *msgs, int num)
 		else if (msg->len)
 			bus->latch[device] = msg->buf[msg->len - 1];
 		began = tb_carry(&wire_ns, msg->len);
-		tb_record(bus, began, msg->addr, msg->flags & I2C_M_RD ? TB_READ : TB_WRITE, msg->buf, msg->len);
+		tb_record(bus, began, msg->addr, msg->flags & I2C_M_RD ? TB_READ : TB_WRITE,
+			  msg->buf, msg->len);
 	}
 	mutex_unlock(&bus->lock);
 	return ret;
@@ -171,7 +174,8 @@ static int tb_log_show(struct seq_file *s, void *v)
 	struct tb_record *record = v;
 	unsigned int i;
 
-	seq_printf(s, "%llu %u %02x %s ", record->at_ns, record->bit_ns, record->addr, tb_kinds[record->kind]);
+	seq_printf(s, "%llu %u %02x %s ", record->at_ns, record->bit_ns, record->addr,
+		   tb_kinds[record->kind]);
 	for (i = 0; i < record->len; i++)
 		seq_printf(s, "%02x", record->data[i]);
 	seq_putc(s, '\n');
@@ -226,12 +230,14 @@ static int tb_devices_show(struct seq_file *s, void *unused)
 	int i;
 
 	for (i = 0; i < ARRAY_SIZE(tb_addresses); i++)
-		seq_printf(s, "%02x %s\n", tb_addresses[i], bus->present & BIT(i) ? "present" : "gone");
+		seq_printf(s, "%02x %s\n", tb_addresses[i],
+			   bus->present & BIT(i) ? "present" : "gone");
 	seq_printf(s, "records %llu lost %llu\n", bus->next - bus->first, bus->lost);
 	return 0;
 }
 
-static ssize_t tb_devices_write(struct file *file, const char __user *from, size_t count, loff_t *pos)
+static ssize_t tb_devices_write(struct file *file, const char __user *from, size_t count,
+				loff_t *pos)
 {
 	struct tb_bus *bus = ((struct seq_file *)file->private_data)->private;
 	char text[32], state[8];

@@ -10,9 +10,10 @@
 
 bool tb_hook_closed_lifted;
 module_param_named(hook_closed_lifted, tb_hook_closed_lifted, bool, 0444);
-MODULE_PARM_DESC(hook_closed_lifted, "the cradle switch closes when the handset is lifted (otherwise it opens)");
+MODULE_PARM_DESC(hook_closed_lifted,
+		 "the cradle switch closes (not opens) when the handset is lifted");
 
-/* The contact that "key ROW COL", "hook", "pulse" or "offnormal" names; *used is the length of the name. */
+/* The contact that "key ROW COL", "hook", "pulse" or "offnormal" names, and its length. */
 int tb_contact_number(const char *words, int *used)
 {
 	unsigned int row, col;
@@ -76,10 +77,11 @@ static int tb_hook(struct testboard *tb, const char *words)
 
 	if (!up && !str_has_prefix(words, "down"))
 		return -EINVAL;
-	return tb_move(tb, TB_C_HOOK, up == tb_hook_closed_lifted, skip_spaces(words + (up ? 2 : 4)));
+	return tb_move(tb, TB_C_HOOK, up == tb_hook_closed_lifted,
+		       skip_spaces(words + (up ? 2 : 4)));
 }
 
-/* "DIGIT [PULSES_PER_SECOND [BREAK_PERCENT]]": winding up takes 400 ms, then come the pulses; 0 is ten. */
+/* "DIGIT [PULSES_PER_SECOND [BREAK_PERCENT]]": 400 ms of winding up, then the pulses; 0 is ten. */
 static int tb_dial(struct testboard *tb, const char *words)
 {
 	unsigned int digit, pps = 10, percent = 60, pulse;
@@ -94,7 +96,8 @@ static int tb_dial(struct testboard *tb, const char *words)
 	ret = tb_player_add(tb, 0, TB_C_OFFNORMAL, true);
 	for (pulse = 0; !ret && pulse < (digit ?: 10); pulse++) {
 		ret = tb_player_add(tb, at_us, TB_C_PULSE, false) ?:
-			tb_player_add(tb, at_us + div_u64(period * percent, 100), TB_C_PULSE, true);
+			      tb_player_add(tb, at_us + div_u64(period * percent, 100), TB_C_PULSE,
+					    true);
 		at_us += period;
 	}
 	return ret ?: tb_player_add(tb, at_us + 50000, TB_C_OFFNORMAL, false);
@@ -126,18 +129,18 @@ out:
 	return ret ?: count;
 }
 
-#define TB_COMMAND(name)							\
-static ssize_t tb_##name##_write(struct file *file, const char __user *from,	\
-				 size_t count, loff_t *pos)			\
-{										\
-	return tb_play(file, from, count, tb_##name);				\
-}										\
-										\
-static const struct file_operations tb_##name##_fops = {			\
-	.owner = THIS_MODULE,							\
-	.open = simple_open,							\
-	.write = tb_##name##_write,						\
-}
+#define TB_COMMAND(name)                                                                           \
+	static ssize_t tb_##name##_write(struct file *file, const char __user *from, size_t count, \
+					 loff_t *pos)                                              \
+	{                                                                                          \
+		return tb_play(file, from, count, tb_##name);                                      \
+	}                                                                                          \
+                                                                                                   \
+	static const struct file_operations tb_##name##_fops = {                                   \
+		.owner = THIS_MODULE,                                                              \
+		.open = simple_open,                                                               \
+		.write = tb_##name##_write,                                                        \
+	}
 
 TB_COMMAND(press);
 TB_COMMAND(release);
@@ -150,11 +153,14 @@ static int tb_status_show(struct seq_file *s, void *unused)
 	struct tb_wiring *w = &tb->wiring;
 	unsigned int key;
 
-	seq_printf(s, "playing %d\nplayed %llu\nlate_max_us %llu\n", tb->player.playing, tb->player.done,
-		   tb->player.late_max_ns / 1000);
-	seq_printf(s, "edges %llu\nshorts %llu\nfloating_reads %llu\n", w->edges, w->shorts, w->floating_reads);
-	seq_printf(s, "hook %s\npulse %s\noffnormal %s\n", w->closed & BIT(TB_C_HOOK) ? "closed" : "open",
-		   w->closed & BIT(TB_C_PULSE) ? "closed" : "open", w->closed & BIT(TB_C_OFFNORMAL) ? "closed" : "open");
+	seq_printf(s, "playing %d\nplayed %llu\nlate_max_us %llu\n", tb->player.playing,
+		   tb->player.done, tb->player.late_max_ns / 1000);
+	seq_printf(s, "edges %llu\nshorts %llu\nfloating_reads %llu\n", w->edges, w->shorts,
+		   w->floating_reads);
+	seq_printf(s, "hook %s\npulse %s\noffnormal %s\n",
+		   w->closed & BIT(TB_C_HOOK) ? "closed" : "open",
+		   w->closed & BIT(TB_C_PULSE) ? "closed" : "open",
+		   w->closed & BIT(TB_C_OFFNORMAL) ? "closed" : "open");
 	seq_puts(s, "keys");
 	for (key = 0; key < TB_KEYS; key++)
 		if (w->closed & BIT(key))

@@ -26,7 +26,8 @@ static struct tb_wiring *tb_of(struct gpio_chip *gc)
 
 static int tb_get_direction(struct gpio_chip *gc, unsigned int line)
 {
-	return READ_ONCE(tb_of(gc)->output) & BIT(line) ? GPIO_LINE_DIRECTION_OUT : GPIO_LINE_DIRECTION_IN;
+	return READ_ONCE(tb_of(gc)->output) & BIT(line) ? GPIO_LINE_DIRECTION_OUT :
+							  GPIO_LINE_DIRECTION_IN;
 }
 
 static int tb_direction_input(struct gpio_chip *gc, unsigned int line)
@@ -142,7 +143,7 @@ static int tb_set_config(struct gpio_chip *gc, unsigned int line, unsigned long 
 		w->open_source |= bit;
 		break;
 	default:
-		/* Debounce among them: the kernel then does it in software, as on a Raspberry Pi. */
+		/* Debounce among them: the kernel then does it, as on a Raspberry Pi. */
 		ret = -ENOTSUPP;
 	}
 	tb_wiring_update(w);
@@ -209,7 +210,8 @@ static int tb_irq_set_type(struct irq_data *data, unsigned int type)
 		return -EINVAL;
 	raw_spin_lock_irqsave(&w->lock, flags);
 	w->irq_rising = type & IRQ_TYPE_EDGE_RISING ? w->irq_rising | bit : w->irq_rising & ~bit;
-	w->irq_falling = type & IRQ_TYPE_EDGE_FALLING ? w->irq_falling | bit : w->irq_falling & ~bit;
+	w->irq_falling =
+		type & IRQ_TYPE_EDGE_FALLING ? w->irq_falling | bit : w->irq_falling & ~bit;
 	w->irq_pending &= ~bit;
 	raw_spin_unlock_irqrestore(&w->lock, flags);
 	return 0;
@@ -238,9 +240,14 @@ static int tb_lines_show(struct seq_file *s, void *unused)
 
 		seq_printf(s, "%u %s %s %d %s %s%s%s\n", line, tb_line_names[line],
 			   w->output & bit ? "out" : "in", !!(w->level & bit),
-			   w->pull_up & bit ? "pull-up" : w->pull_down & bit ? "pull-down" : "no-pull",
-			   w->open_drain & bit ? "open-drain" : w->open_source & bit ? "open-source" : "push-pull",
-			   w->floating & bit ? " floating" : "", w->shorted & bit ? " shorted" : "");
+			   w->pull_up & bit   ? "pull-up" :
+			   w->pull_down & bit ? "pull-down" :
+						"no-pull",
+			   w->open_drain & bit	? "open-drain" :
+			   w->open_source & bit ? "open-source" :
+						  "push-pull",
+			   w->floating & bit ? " floating" : "",
+			   w->shorted & bit ? " shorted" : "");
 	}
 	return 0;
 }
@@ -255,7 +262,8 @@ static int tb_lamps_show(struct seq_file *s, void *unused)
 	for (i = end > TB_LAMP_LOG ? end - TB_LAMP_LOG : 0; i < end; i++) {
 		struct tb_lamp_change *change = &w->lamp_log[i % TB_LAMP_LOG];
 
-		seq_printf(s, "%llu %llu %s %d\n", i, change->at_ns, tb_line_names[change->line], change->level);
+		seq_printf(s, "%llu %llu %s %d\n", i, change->at_ns, tb_line_names[change->line],
+			   change->level);
 	}
 	return 0;
 }

@@ -13,7 +13,8 @@ static int __init tb_init(void)
 	struct testboard *tb;
 	int ret;
 
-	tb_device = platform_device_register_simple("offhook-testboard", PLATFORM_DEVID_NONE, NULL, 0);
+	tb_device =
+		platform_device_register_simple("offhook-testboard", PLATFORM_DEVID_NONE, NULL, 0);
 	if (IS_ERR(tb_device))
 		return PTR_ERR(tb_device);
 	tb = kvzalloc(sizeof(*tb), GFP_KERNEL);

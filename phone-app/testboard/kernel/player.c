@@ -86,7 +86,8 @@ void tb_player_start(struct testboard *tb)
 		p->next = 0;
 		p->late_max_ns = 0;
 		p->playing = true;
-		hrtimer_start(&p->timer, ktime_add_ns(ktime_get(), p->events[0].at_ns), HRTIMER_MODE_ABS_HARD);
+		hrtimer_start(&p->timer, ktime_add_ns(ktime_get(), p->events[0].at_ns),
+			      HRTIMER_MODE_ABS_HARD);
 	}
 	mutex_unlock(&p->write);
 }
@@ -143,7 +144,8 @@ static int tb_script_open(struct inode *inode, struct file *file)
 	return nonseekable_open(inode, file);
 }
 
-static ssize_t tb_script_write(struct file *file, const char __user *from, size_t count, loff_t *pos)
+static ssize_t tb_script_write(struct file *file, const char __user *from, size_t count,
+			       loff_t *pos)
 {
 	struct tb_script *script = file->private_data;
 	char *text = kvmalloc(count, GFP_KERNEL);
@@ -199,7 +201,8 @@ static int tb_wait_show(struct seq_file *s, void *unused)
 	int ret = tb_player_wait(tb);
 
 	if (!ret)
-		seq_printf(s, "played %llu late_max_us %llu\n", tb->player.done, tb->player.late_max_ns / 1000);
+		seq_printf(s, "played %llu late_max_us %llu\n", tb->player.done,
+			   tb->player.late_max_ns / 1000);
 	return ret;
 }
 DEFINE_SHOW_ATTRIBUTE(tb_wait);

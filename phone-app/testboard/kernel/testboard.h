@@ -16,28 +16,28 @@
 #include <linux/spinlock.h>
 #include <linux/wait.h>
 
-#define TB_LINES	32
-#define TB_ROWS		4
-#define TB_COLS		5
+#define TB_LINES 32
+#define TB_ROWS	 4
+#define TB_COLS	 5
 
 /* Where things are connected. */
-#define TB_ROW0		0
-#define TB_COL0		(TB_ROW0 + TB_ROWS)
-#define TB_HOOK		9
-#define TB_PULSE	10
-#define TB_OFFNORMAL	11
+#define TB_ROW0	     0
+#define TB_COL0	     (TB_ROW0 + TB_ROWS)
+#define TB_HOOK	     9
+#define TB_PULSE     10
+#define TB_OFFNORMAL 11
 /* Lamps and enables: what is driven there is written down. */
-#define TB_LAMP0	12
+#define TB_LAMP0 12
 
 /* Contacts: the keys row by row, then those that short a line to ground. */
-#define TB_KEYS		(TB_ROWS * TB_COLS)
-#define TB_C_HOOK	TB_KEYS
-#define TB_C_PULSE	(TB_KEYS + 1)
-#define TB_C_OFFNORMAL	(TB_KEYS + 2)
-#define TB_CONTACTS	(TB_KEYS + 3)
+#define TB_KEYS	       (TB_ROWS * TB_COLS)
+#define TB_C_HOOK      TB_KEYS
+#define TB_C_PULSE     (TB_KEYS + 1)
+#define TB_C_OFFNORMAL (TB_KEYS + 2)
+#define TB_CONTACTS    (TB_KEYS + 3)
 
-#define TB_MAX_EVENTS	131072
-#define TB_LAMP_LOG	8192
+#define TB_MAX_EVENTS 131072
+#define TB_LAMP_LOG   8192
 
 /* One contact opens or closes, that long after the start of the play. */
 struct tb_event {
@@ -58,7 +58,7 @@ struct tb_wiring {
 	/* One bit a line. */
 	u32 output, value, open_drain, open_source, pull_up, pull_down;
 	u32 level, floating, shorted;
-	u32 closed;		/* one bit a contact */
+	u32 closed; /* one bit a contact */
 	u32 irq_on, irq_rising, irq_falling, irq_pending;
 	u64 shorts, floating_reads, edges;
 	struct irq_work irq_work;
@@ -68,7 +68,7 @@ struct tb_wiring {
 
 /* Plays a list of contact changes by a timer of the kernel's. */
 struct tb_player {
-	struct mutex write;	/* one writer of the list at a time */
+	struct mutex write; /* one writer of the list at a time */
 	struct tb_event *events;
 	u32 count, next;
 	bool playing;
@@ -83,11 +83,11 @@ struct tb_bus {
 	struct i2c_adapter adapter;
 	struct mutex lock;
 	struct tb_record **log;
-	u64 first, next;	/* numbers of the oldest record and of the one to come */
+	u64 first, next; /* numbers of the oldest record and of the one to come */
 	size_t bytes;
 	u64 lost;
-	u32 present;		/* one bit a device */
-	u8 latch[2];		/* last byte written to each device */
+	u32 present; /* one bit a device */
+	u8 latch[2]; /* last byte written to each device */
 };
 
 struct testboard {
