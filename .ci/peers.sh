@@ -64,6 +64,21 @@ list_peers() {
     done
 }
 
+# list_skipped STAMP: which tests did not run since then, and why, from the reports that Maven has left. A class that
+# is skipped whole shows there as one without tests, so what it printed counts too.
+list_skipped() {
+    find "$root" \( -path '*-reports/*-output.txt' -o -path '*-reports/TEST-*.xml' \) -newer "$1" \
+        -exec grep -HE '^SKIPPED: |<skipped .*TestAbortedException: ' {} + 2> /dev/null |
+        sed -E 's/^.*[./]([A-Za-z0-9]+)(-output\.txt|\.xml):.*(SKIPPED|TestAbortedException): (Assumption failed: )?/\1|/' |
+        sort -u | awk -F'|' '
+            !($2 in tests) { reasons[++count] = $2 }
+            { tests[$2] = tests[$2] (tests[$2] == "" ? "" : ", ") $1 }
+            END {
+                print count ? "Tests that did not run here:" : "No test was skipped."
+                for (i = 1; i <= count; i++) print "  " reasons[i] "\n      " tests[reasons[i]]
+            }'
+}
+
 install_peers() {
     missing=
     for peer in baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng opus qemu-board; do

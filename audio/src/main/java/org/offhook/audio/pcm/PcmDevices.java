@@ -17,6 +17,11 @@ public final class PcmDevices {
         return new WavPcmDevice(spec, format, Ticker.SYSTEM);
     }
 
+    /** The sound of a web page, not yet open. */
+    public static BrowserPcmDevice browser(PcmFormat format) {
+        return new BrowserPcmDevice(format, Ticker.SYSTEM);
+    }
+
     static PcmDevice create(PcmSpec spec, PcmFormat format, Ticker ticker) {
         return switch (spec) {
             case PcmSpec.Null() -> new NullPcmDevice(format, ticker);

@@ -215,7 +215,8 @@ class EngineCallTest {
         rig.stepUntil(() -> alice.report("to-bob").orElseThrow().roundTripMs().isPresent());
         StreamReport report = alice.report("to-bob").orElseThrow();
         assertEquals(0, report.remoteLost());
-        assertTrue(report.roundTripMs().getAsDouble() <= 20.1, "round trip " + report.roundTripMs());
+        // Steps of 20 ms, some more when the machine is busy; the reports themselves are seconds apart.
+        assertTrue(report.roundTripMs().getAsDouble() < 200, "round trip " + report.roundTripMs());
     }
 
     @Test

@@ -77,7 +77,7 @@ class EngineChurnTest {
     @Test
     void sessionsOfBothAddressFamiliesLiveSideBySide() throws Exception {
         InetAddress six = InetAddress.getByName("::1");
-        assumeTrue(NetworkInterface.getByInetAddress(six) != null, "this machine has IPv6");
+        assumeTrue(NetworkInterface.getByInetAddress(six) != null, "this machine has no IPv6");
         AudioEngine engine = rig.engine();
         LocalMedia media = engine.prepare("six", six).toCompletableFuture().get(20, TimeUnit.SECONDS);
         engine.apply("six", Rig.media(media, MediaDirection.SENDRECV, Rig.LINEAR_TYPE));

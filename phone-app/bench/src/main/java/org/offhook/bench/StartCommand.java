@@ -18,10 +18,10 @@ import org.offhook.bench.subject.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code bench start}: OffHook with and without its ahead-of-time cache, and baresip for comparison. */
+/** {@code bench start}: OffHook with and without its ahead-of-time cache and web pages, and baresip for comparison. */
 @Command(
         name = "start",
-        description = "Start until registered, and memory, with and without the AOT cache.",
+        description = "Start until registered, and memory, with and without AOT cache and web pages.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class StartCommand implements Callable<Integer> {
@@ -48,8 +48,9 @@ final class StartCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         OffHook offHook = OffHook.find();
         Map<String, Program> variants = new LinkedHashMap<>();
-        variants.put("AOT cache", offHook.withAot("auto"));
-        variants.put("no AOT cache", offHook.withAot("off"));
+        variants.put("AOT cache, web on", offHook.withAot("auto"));
+        variants.put("AOT cache, web off", offHook.withAot("auto").withoutWeb());
+        variants.put("no AOT cache, web on", offHook.withAot("off"));
         if (!alone) {
             variants.put("baresip", new Baresip());
         }

@@ -1,32 +1,56 @@
 package org.offhook.demo;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.offhook.demo.pbx.User;
+import org.offhook.phone.core.PhoneSettings;
+import org.offhook.phone.wiring.OffHook;
 import org.offhook.phone.wiring.StartException;
+import org.offhook.phone.wiring.VirtualPhone;
+import org.offhook.provisioning.config.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
-/** {@code offhook demo}: two phones and a PBX, on this machine alone, until Ctrl-C. */
+/** {@code offhook demo}: virtual phones, and a PBX for them, until Ctrl-C. */
 @Command(
         name = "demo",
-        description = "Starts two phones and a small PBX on this machine.",
+        description = "Starts two desk phones in the browser and a small PBX, on this machine alone.",
         mixinStandardHelpOptions = true)
 public final class DemoMain implements Callable<Integer> {
 
-    private static final long REGISTRATION_MS = 5000;
+    private static final long REGISTRATION_MS = 8000;
     private static final long STEP_MS = 20;
 
-    /** Held so that the garbage collector does not forget the level. */
-    private static final Logger PROGRAM = Logger.getLogger("org.offhook");
+    /** Held so that the garbage collector does not forget the levels. */
+    private static final List<Logger> LOGGERS =
+            List.of(Logger.getLogger("org.offhook"), Logger.getLogger("org.xnio"), Logger.getLogger("io.undertow"));
 
-    @Option(names = "--headless", description = "Without web pages.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A phone at a SIP server of your own, by its configuration; once for each phone.")
+    private List<Path> configs = new ArrayList<>();
+
+    @Option(names = "--headless", description = "For scripts: remote control only, no sound in the browser.")
     private boolean headless;
+
+    @Option(names = "--lan", description = "Pages for the whole network, by HTTPS with a certificate made here.")
+    private boolean lan;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port of the first phone's page; the second phone has the next one.")
+    private Integer port;
 
     @Option(
             names = "--sip-port",
@@ -46,11 +70,20 @@ public final class DemoMain implements Callable<Integer> {
     }
 
     private static int failed(Exception failure) throws Exception {
-        if (failure instanceof StartException || failure instanceof java.io.IOException) {
-            System.err.println("offhook: " + failure.getMessage());
-            return ExitCode.SOFTWARE;
-        }
-        throw failure;
+        return switch (failure) {
+            case ConfigException wrong -> {
+                System.err.println(wrong.getMessage());
+                yield ExitCode.USAGE;
+            }
+            case StartException wrong -> said(wrong.getMessage());
+            case IOException wrong -> said(wrong.getMessage());
+            default -> throw failure;
+        };
+    }
+
+    private static int said(String sentence) {
+        System.err.println("offhook: " + sentence);
+        return ExitCode.SOFTWARE;
     }
 
     @Override
@@ -59,14 +92,25 @@ public final class DemoMain implements Callable<Integer> {
             System.err.println("offhook: --sip-port " + sipPort + " is not in 0-65535.");
             return ExitCode.USAGE;
         }
-        PROGRAM.setLevel(verbose ? Level.INFO : Level.WARNING);
-        Demo demo = Demo.start(sipPort);
+        if (port != null && (port < 0 || port > 65534)) {
+            System.err.println("offhook: --port " + port + " is not in 0-65534.");
+            return ExitCode.USAGE;
+        }
+        LOGGERS.getFirst().setLevel(verbose ? Level.INFO : Level.WARNING);
+        LOGGERS.stream().skip(1).forEach(library -> library.setLevel(Level.WARNING));
+        Demo demo = Demo.start(new DemoSettings(
+                sipPort,
+                port == null ? OptionalInt.empty() : OptionalInt.of(port),
+                lan ? DemoSettings.Reach.NETWORK : DemoSettings.Reach.THIS_MACHINE,
+                headless ? DemoSettings.Sound.NONE : DemoSettings.Sound.BROWSER,
+                configs));
         Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "offhook-stop"));
         for (long waited = 0; !demo.registered() && waited < REGISTRATION_MS; waited += STEP_MS) {
             Thread.sleep(STEP_MS);
         }
-        if (!demo.registered()) {
-            throw new java.io.IOException("the phones could not register at their own PBX, " + demo.server());
+        if (configs.isEmpty() && !demo.registered()) {
+            throw new IOException("the phones could not register at their own PBX, "
+                    + demo.server().orElseThrow());
         }
         print(demo, System.out);
         new CountDownLatch(1).await();
@@ -74,26 +118,46 @@ public final class DemoMain implements Callable<Integer> {
     }
 
     private void print(Demo demo, PrintStream out) {
-        if (!headless) {
-            out.println("This build has no web pages yet; the phones run without.");
-        }
-        out.println("PBX at " + demo.server() + " (UDP and TCP, this machine only)");
-        for (User user : demo.phoneUsers()) {
-            out.println("Phone " + user.number() + " is registered");
-        }
-        User guest = demo.guest();
         out.println();
-        out.println("Any phone may dial");
+        demo.phones().forEach(phone -> out.println("  " + names(phone) + "  " + phone.signInUrl()));
+        out.println();
+        out.println(
+                headless
+                        ? "Remote control: put what stands after token= into the header Authorization: Bearer …"
+                        : "Open them in a browser, each in a tab or window of its own; keep the addresses to yourself.");
+        demo.fingerprint()
+                .ifPresent(print -> out.println(
+                        "The browser will warn of a certificate that it does not know. Its SHA-256 is\n  " + print));
+        demo.server().ifPresent(server -> about(demo, server, out));
+        out.println();
+        out.println("Ctrl-C ends everything.");
+        out.flush();
+    }
+
+    /** By the accounts, which are what others dial. */
+    private static String names(VirtualPhone phone) {
+        List<String> numbers = phone.inside().map(OffHook::state).stream()
+                .flatMap(state -> state.settings().lines().stream())
+                .map(PhoneSettings.Line::number)
+                .toList();
+        return numbers.isEmpty() ? "phone without account" : "phone " + String.join(", ", numbers);
+    }
+
+    private static void about(Demo demo, String server, PrintStream out) {
+        out.println();
+        out.println("They dial");
         out.println("  101, 102  the other phone");
         out.println("  600       an echo: hear yourself");
         out.println("  601       a melody");
         out.println("  602       a voice that reads back the keys you press");
         out.println("  603       hang up, and you are called back");
         out.println();
-        out.println("Your own SIP phone on this machine: user " + guest.number() + ", password " + guest.password()
-                + ", server " + demo.server());
-        out.println();
-        out.println("Ctrl-C ends everything.");
-        out.flush();
+        out.println("PBX at " + server + " (UDP and TCP, this machine only)");
+        demo.guest()
+                .ifPresent(guest -> out.println("Your own SIP phone on this machine: user " + guest.number()
+                        + ", password " + guest.password()));
+        demo.fleet()
+                .ifPresent(fleet ->
+                        out.println("Config server at " + fleet.url() + "; edit " + fleet.folder() + "/common.yaml"));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -18,27 +19,37 @@ import org.offhook.testkit.Await;
 class DemoTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Set<String> OF_THE_JVM = Set.of("process reaper", "JNA Cleaner");
+    private static final Set<String> OF_LIBRARIES = Set.of("JNA Cleaner");
 
     private static void await(OffHook phone, Situation page) {
         Await.until(page.toString(), LIMIT, () -> Situation.of(phone.state()) == page);
     }
 
+    /** Java has groups of its own for the threads that it starts when it needs them. */
+    private static boolean ofTheJvm(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return group == null
+                || group.getName().equals("system")
+                || group.getName().equals("InnocuousThreadGroup")
+                || thread.getName().equals("process reaper");
+    }
+
     private static Set<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(Thread::isAlive)
+                .filter(thread -> !ofTheJvm(thread))
                 .map(Thread::getName)
-                .filter(name -> !OF_THE_JVM.contains(name) && !name.startsWith("ForkJoinPool"))
+                .filter(name -> !OF_LIBRARIES.contains(name) && !name.startsWith("ForkJoinPool"))
                 .collect(Collectors.toSet());
     }
 
     @Test
     void bothPhonesRegisterCallEachOtherAndNothingIsLeftAtTheEnd() throws Exception {
         Set<String> before = threads();
-        try (Demo demo = Demo.start(0)) {
+        try (Demo demo = Demo.start(DemoSettings.QUIET)) {
             Await.until("registration", LIMIT, demo::registered);
-            OffHook first = demo.phones().get(0);
-            OffHook second = demo.phones().get(1);
+            OffHook first = demo.phones().get(0).inside().orElseThrow();
+            OffHook second = demo.phones().get(1).inside().orElseThrow();
             first.post(new PhoneEvent.DialRequested(new LineId(1), "102"));
             await(second, Situation.INCOMING);
             second.post(new PhoneEvent.HookLifted());
@@ -53,14 +64,23 @@ class DemoTest {
 
     @Test
     void twoDemosAtATimeDoNotDisturbEachOtherButAPortIsForOne() throws Exception {
-        try (Demo one = Demo.start(0);
-                Demo other = Demo.start(0)) {
+        try (Demo one = Demo.start(DemoSettings.QUIET);
+                Demo other = Demo.start(DemoSettings.QUIET)) {
             Await.until("registrations", LIMIT, () -> one.registered() && other.registered());
-            int taken = Integer.parseInt(one.server().substring(one.server().indexOf(':') + 1));
-            assertThrows(IOException.class, () -> Demo.start(taken));
+            int taken = Integer.parseInt(one.server()
+                    .orElseThrow()
+                    .substring(one.server().orElseThrow().indexOf(':') + 1));
+            assertThrows(
+                    IOException.class,
+                    () -> Demo.start(new DemoSettings(
+                            taken,
+                            OptionalInt.of(0),
+                            DemoSettings.Reach.THIS_MACHINE,
+                            DemoSettings.Sound.NONE,
+                            List.of())));
             assertEquals(
                     List.of("101", "102"),
-                    one.phoneUsers().stream().map(user -> user.number()).toList());
+                    one.users().stream().map(user -> user.number()).toList());
         }
     }
 }

@@ -88,7 +88,10 @@ public final class Asterisk implements AutoCloseable {
             return this;
         }
 
-        /** Lets Asterisk re-INVITE two users so that their media flow past it. */
+        /**
+         * Lets Asterisk re-INVITE two users so that their media flow past it. Until they do, sequence numbers may
+         * jump within a stream, which not every phone takes well.
+         */
         public Builder directMedia() {
             directMedia = true;
             return this;

@@ -38,6 +38,13 @@ final class AsteriskFiles {
             "stasis.conf",
             "udptl.conf");
 
+    /**
+     * Joins two users' media without decoding. It comes in some packets after the call has begun, and from then on
+     * passes on the sender's sequence numbers in place of Asterisk's. If that is a step back, baresip takes every
+     * packet for one that is late, and hears nothing; so only a test that asks for it has it.
+     */
+    private static final String DIRECT_MEDIA_BRIDGE = "load=bridge_native_rtp.so";
+
     private final Path home;
     private final AsteriskTree tree;
 
@@ -80,7 +87,8 @@ final class AsteriskFiles {
                     "modules", tree.modules().toString(),
                     "port", String.valueOf(settings.port),
                     "rtpFirst", String.valueOf(settings.rtpFirst),
-                    "rtpLast", String.valueOf(settings.rtpLast));
+                    "rtpLast", String.valueOf(settings.rtpLast),
+                    "directMediaBridge", settings.directMedia ? DIRECT_MEDIA_BRIDGE : "");
             for (String name : TEMPLATES) {
                 write(name, fill(name, values));
             }

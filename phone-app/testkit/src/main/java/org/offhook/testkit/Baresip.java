@@ -19,15 +19,19 @@ import java.util.stream.Stream;
  */
 public final class Baresip implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
+    private static final Duration SPEECH_LIMIT = Duration.ofSeconds(30);
+    private static final int WAV_HEADER = 44;
     private static final Duration SILENCE_AFTER_SPEECH = Duration.ofMinutes(2);
 
     private final Path home = Folders.create("bs");
     private final int sipPort = FreePorts.range(4);
     private final ChildProcess process;
     private final BaresipControl control;
+    private final Duration speechLength;
 
     private Baresip(Builder builder) {
         int controlPort = sipPort + 3;
+        speechLength = builder.speech.map(Wav::length).orElse(Duration.ZERO);
         try {
             Files.createDirectory(home.resolve("recordings"));
             Files.writeString(home.resolve("config"), config(builder, controlPort));
@@ -222,6 +226,33 @@ public final class Baresip implements AutoCloseable {
         return control.command(name, parameters);
     }
 
+    /**
+     * Waits until the phone has said its speech in this call and been silent for a while after it, by its own clock: a
+     * machine that is busy is late.
+     */
+    public void awaitSaid(Duration silence) {
+        double seconds = speechLength.plus(silence).toNanos() / 1e9;
+        Await.until("baresip to finish its speech", speechLength.plus(SPEECH_LIMIT), () -> sentSeconds() >= seconds);
+    }
+
+    private double sentSeconds() {
+        Optional<Path> file = newestRecording("-enc.wav");
+        if (file.isEmpty()) {
+            return 0;
+        }
+        try (InputStream in = Files.newInputStream(file.get())) {
+            byte[] head = in.readNBytes(WAV_HEADER);
+            if (head.length < WAV_HEADER) {
+                return 0;
+            }
+            int bytesPerSecond =
+                    ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt(28);
+            return (double) in.skip(Long.MAX_VALUE) / bytesPerSecond;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What the last call has heard, decoded, before the play-out buffer; complete after the call. */
     public Wav heard() {
         return recording("-dec.wav");
@@ -238,17 +269,16 @@ public final class Baresip implements AutoCloseable {
     }
 
     private Wav recording(String suffix) {
-        Path file = newestRecording(suffix);
+        Path file =
+                newestRecording(suffix).orElseThrow(() -> new AssertionError("baresip has recorded nothing"));
         // Baresip says that the call is over a moment before it finishes the file.
         Await.until("baresip to finish " + file.getFileName(), Duration.ofSeconds(3), () -> isFinished(file));
         return Wav.read(file);
     }
 
-    private Path newestRecording(String suffix) {
+    private Optional<Path> newestRecording(String suffix) {
         try (Stream<Path> files = Files.list(home.resolve("recordings"))) {
-            return files.filter(file -> file.toString().endsWith(suffix))
-                    .max(Path::compareTo)
-                    .orElseThrow(() -> new AssertionError("baresip has recorded nothing"));
+            return files.filter(file -> file.toString().endsWith(suffix)).max(Path::compareTo);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

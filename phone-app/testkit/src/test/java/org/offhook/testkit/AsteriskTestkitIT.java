@@ -35,10 +35,29 @@ class AsteriskTestkitIT {
     void echoReturnsWhatWasSaid() {
         try (Baresip alice = phone(ALICE, ALICE_SAYS)) {
             alice.call(pbx.uri("600"));
-            Await.pause(ALICE_SAYS.length().plusMillis(500));
+            alice.awaitSaid(Duration.ofMillis(500));
             alice.hangUp();
             Score score = Score.of(ALICE_SAYS, alice.heard());
             assertTrue(score.correlation() > 0.9 && score.coverage() > 0.95, score.toString());
+        }
+    }
+
+    @Test
+    void twoUsersHearEachOtherAndOnlyEachOther() {
+        try (Baresip alice = phone(ALICE, ALICE_SAYS);
+                Baresip bob = phone(BOB, BOB_SAYS)) {
+            alice.dial(pbx.uri("101"));
+            bob.awaitIncoming();
+            bob.answer();
+            alice.awaitEstablished();
+            assertEquals(2, pbx.channels());
+            alice.awaitSaid(Duration.ofMillis(500));
+            bob.awaitSaid(Duration.ofMillis(500));
+            bob.hangUp();
+            alice.awaitClosed();
+            assertHeard(ALICE_SAYS, bob.heard());
+            assertHeard(BOB_SAYS, alice.heard());
+            assertTrue(Score.of(BOB_SAYS, bob.heard()).correlation() < 0.3);
         }
     }
 
@@ -50,7 +69,7 @@ class AsteriskTestkitIT {
                     Baresip.builder(ALICE, pbx).codecs(codec).says(wide).start()) {
                 alice.awaitRegistered();
                 alice.call(pbx.uri("600"));
-                Await.pause(wide.length().plusMillis(500));
+                alice.awaitSaid(Duration.ofMillis(500));
                 alice.hangUp();
                 Score score = Score.of(wide, alice.heard());
                 assertTrue(score.windowed() > 0.8 && score.coverage() > 0.9, codec + " " + score);
@@ -73,7 +92,7 @@ class AsteriskTestkitIT {
     void aCallersVoiceIsRecordedAtThePbx() {
         try (Baresip alice = phone(ALICE, ALICE_SAYS)) {
             alice.call(pbx.uri("604"));
-            Await.pause(ALICE_SAYS.length().plusMillis(500));
+            alice.awaitSaid(Duration.ofMillis(500));
             alice.hangUp();
         }
         assertHeard(ALICE_SAYS, pbx.recording("100"));
@@ -93,7 +112,7 @@ class AsteriskTestkitIT {
     void aMessageIsLeftAndHeardAfterThePin() {
         try (Baresip bob = phone(BOB, BOB_SAYS)) {
             bob.call(pbx.uri("*86100"));
-            Await.pause(BOB_SAYS.length().plusSeconds(2));
+            bob.awaitSaid(Duration.ofMillis(1500));
             bob.hangUp();
         }
         Await.until("the message", Duration.ofSeconds(10), () -> pbx.newMessages("100") == 1);

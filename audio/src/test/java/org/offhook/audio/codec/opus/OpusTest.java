@@ -267,7 +267,7 @@ class OpusTest {
 
     @Test
     void libopusAllocatesNothingInJavaForAFrame() {
-        assumeTrue(LibOpus.load().isPresent(), "libopus is not installed");
+        assumeTrue(LibOpus.load().isPresent(), "opus: libopus is not installed; ./offhook test --install gets it");
         OpusFactory factory = OpusFactory.with(LibOpus.load().orElseThrow(), TUNING);
         short[] voice = voice(16000, 320);
         short[] pcm = new short[1920];

@@ -107,6 +107,7 @@ public final class CallRun {
         boolean first = codec == plan.codecs().getFirst();
         try (DriverPeer peer = new DriverPeer(plan.challenge(), codec);
                 RunningPhone phone = bench.launch(program, peer, plan.lines(), codec)) {
+            phone.visitPage();
             TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
             if (first) {
                 samples.add(CallFigures.IDLE_RSS, program.name(), phone.memory().rssMb());

@@ -65,6 +65,7 @@ public final class StartRun {
                 RunningPhone phone = bench.launch(program, peer, lines, codec)) {
             samples.add(FIRST_REGISTER, column, phone.firstRegisterMs());
             samples.add(REGISTERED, column, phone.registeredMs());
+            phone.visitPage();
             TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
             samples.add(START_CPU, column, phone.cpuSeconds());
             samples.add(IDLE, column, phone.memory().rssMb());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +38,10 @@ public record Baresip() implements Program {
     public Command prepare(Path folder, PhoneSetup setup) throws IOException {
         Files.writeString(folder.resolve("config"), config(setup, modules()));
         Files.writeString(folder.resolve("accounts"), accounts(setup));
-        return new Command(List.of(PROGRAM, "-4", "-t", "" + LONGEST_RUN_SECONDS, "-f", folder.toString()), Map.of());
+        return new Command(
+                List.of(PROGRAM, "-4", "-t", "" + LONGEST_RUN_SECONDS, "-f", folder.toString()),
+                Map.of(),
+                Optional.empty());
     }
 
     static String config(PhoneSetup setup, Path modules) {

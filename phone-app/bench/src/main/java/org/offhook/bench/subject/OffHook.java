@@ -1,6 +1,9 @@
 package org.offhook.bench.subject;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +18,9 @@ import java.util.stream.Stream;
  *
  * @param root the folder with the launcher {@code offhook}
  * @param aot handed to the launcher as OFFHOOK_AOT: "auto" makes and uses the ahead-of-time cache, "off" does without
+ * @param web whether it serves its web page
  */
-public record OffHook(Path root, String aot) implements Program {
+public record OffHook(Path root, String aot, boolean web) implements Program {
 
     /** Found by the system property {@code offhook.root}, else upwards from the current folder. */
     public static OffHook find() throws IOException {
@@ -30,11 +34,16 @@ public record OffHook(Path root, String aot) implements Program {
         return new OffHook(
                 root.orElseThrow(() -> new IOException("no launcher \"offhook\" in "
                         + (given.isEmpty() ? here + " or above it; give -Doffhook.root=FOLDER" : given))),
-                "auto");
+                "auto",
+                true);
     }
 
     public OffHook withAot(String setting) {
-        return new OffHook(root, setting);
+        return new OffHook(root, setting, web);
+    }
+
+    public OffHook withoutWeb() {
+        return new OffHook(root, aot, false);
     }
 
     @Override
@@ -51,10 +60,22 @@ public record OffHook(Path root, String aot) implements Program {
     @Override
     public Command prepare(Path folder, PhoneSetup setup) throws IOException {
         Path config = folder.resolve("phone.yaml");
-        Files.writeString(config, yaml(setup));
+        int port = web ? freePort() : 0;
+        Files.writeString(config, yaml(setup) + (web ? "web: {enabled: true, port: " + port + "}\n" : ""));
+        Path state = folder.resolve("state");
         return new Command(
                 List.of(root.resolve("offhook").toString(), "run", "--config", config.toString()),
-                Map.of("OFFHOOK_AOT", aot));
+                Map.of("OFFHOOK_AOT", aot, "STATE_DIRECTORY", state.toString()),
+                web
+                        ? Optional.of(
+                                new Page(URI.create("http://127.0.0.1:" + port + "/"), state.resolve("web-token")))
+                        : Optional.empty());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
     }
 
     static String yaml(PhoneSetup setup) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A phone that can be measured: knows how to write its configuration and how it is started. */
 public sealed interface Program permits OffHook, Baresip {
@@ -26,8 +27,9 @@ public sealed interface Program permits OffHook, Baresip {
      * How a child process is started. The working folder is the one that was prepared.
      *
      * @param environment added to our own
+     * @param page the program's web page, if it serves one
      */
-    record Command(List<String> words, Map<String, String> environment) {
+    record Command(List<String> words, Map<String, String> environment, Optional<Page> page) {
         public Command {
             words = List.copyOf(words);
             environment = Map.copyOf(environment);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.offhook.bench.peer.Registrar;
@@ -36,6 +37,7 @@ public final class RunningPhone implements AutoCloseable {
     }
 
     private final Process process;
+    private final Optional<Page> page;
     private final Children children;
     private final Registrar.Binding binding;
     private final double firstRegisterMs;
@@ -43,11 +45,13 @@ public final class RunningPhone implements AutoCloseable {
 
     private RunningPhone(
             Process process,
+            Optional<Page> page,
             Children children,
             Registrar.Binding binding,
             double firstRegisterMs,
             double registeredMs) {
         this.process = process;
+        this.page = page;
         this.children = children;
         this.binding = binding;
         this.firstRegisterMs = firstRegisterMs;
@@ -91,7 +95,8 @@ public final class RunningPhone implements AutoCloseable {
                     .mapToLong(b -> b.acceptedNanos() - begin)
                     .max()
                     .orElseThrow();
-            return new RunningPhone(process, children, bound.get(setup.firstUser()), first / 1e6, last / 1e6);
+            return new RunningPhone(
+                    process, command.page(), children, bound.get(setup.firstUser()), first / 1e6, last / 1e6);
         } catch (IOException | InterruptedException | RuntimeException e) {
             children.end(process, 2);
             throw e;
@@ -111,6 +116,17 @@ public final class RunningPhone implements AutoCloseable {
             bound = registrar.await(users, Duration.ofMillis(500)).orElse(Map.of());
         }
         return bound;
+    }
+
+    /**
+     * Opens its web page once, if it has one: memory and speed are those of a phone whose pages are in use.
+     *
+     * @throws IOException if the page is not there
+     */
+    public void visitPage() throws IOException, InterruptedException {
+        if (page.isPresent()) {
+            page.get().visit();
+        }
     }
 
     /** Where to call it. */

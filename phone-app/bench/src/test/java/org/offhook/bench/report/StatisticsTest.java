@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -41,7 +42,8 @@ class StatisticsTest {
 
     @Property
     void halfOfTheSamplesLieOnEachSideOfTheMedian(
-            @ForAll @Size(min = 1, max = 50) double @DoubleRange(min = -1e6, max = 1e6) [] samples) {
+            @ForAll @Size(min = 1, max = 50) List<@DoubleRange(min = -1e6, max = 1e6) Double> values) {
+        double[] samples = values.stream().mapToDouble(Double::doubleValue).toArray();
         double[] before = samples.clone();
         double median = Statistics.median(samples);
         long below = java.util.Arrays.stream(samples).filter(s -> s < median).count();

@@ -196,7 +196,7 @@ class CallsIT {
                 .start()) {
             phone.awaitRegistered();
             phone.call("sip:600@" + pbx.server());
-            Await.pause(ANNAS.length().plusMillis(1500));
+            phone.awaitSaid(Duration.ofMillis(1000));
             phone.hangUp();
             Score score = Score.of(ANNAS, phone.heard());
             System.out.println(codec + " baresip: " + score);

@@ -16,6 +16,7 @@ import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneState;
 import org.offhook.phone.core.RegistrationStatus;
 import org.offhook.phone.core.Situation;
+import org.offhook.phone.wiring.Equipment;
 import org.offhook.phone.wiring.OffHook;
 import org.offhook.provisioning.config.ConfigReader;
 import org.offhook.testkit.Await;
@@ -63,7 +64,11 @@ final class PhoneUnderTest implements AutoCloseable {
                 PcmFormat.of(RATE_HZ, PERIOD_MS));
         device.holdMicrophone();
         return new PhoneUnderTest(
-                OffHook.start(ConfigReader.read("test.yaml", yaml.toString()), device), device, heard);
+                OffHook.start(
+                        ConfigReader.read("test.yaml", yaml.toString()),
+                        Equipment.bare().withSound(device)),
+                device,
+                heard);
     }
 
     PhoneUnderTest registered() {

@@ -67,6 +67,10 @@ final class CallProgress {
             Endings.end(turn, call, EndedBy.NO_SLOT);
             return;
         }
+        if (before.user().settings().doNotDisturb()) {
+            Endings.end(turn, call, EndedBy.DO_NOT_DISTURB);
+            return;
+        }
         // Also for a call that answers itself: answering takes a while, and the caller hears that it has arrived.
         turn.emit(new PhoneEffect.SendRinging(call.id()));
         if (e.autoAnswer() != AutoAnswer.NO && atRest(before)) {

@@ -49,6 +49,8 @@ public sealed interface CallState {
         USER,
         RING_TIME_OUT,
         /** All calls were in use; it never rang. */
-        NO_SLOT
+        NO_SLOT,
+        /** The user wants no calls; it never rang. */
+        DO_NOT_DISTURB
     }
 }

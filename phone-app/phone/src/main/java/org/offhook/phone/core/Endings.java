@@ -61,7 +61,7 @@ final class Endings {
 
     private static RejectReason refusal(EndedBy by) {
         return switch (by) {
-            case USER, NO_SLOT -> RejectReason.BUSY;
+            case USER, NO_SLOT, DO_NOT_DISTURB -> RejectReason.BUSY;
             case RING_TIME_OUT -> RejectReason.NO_ANSWER;
         };
     }
@@ -107,7 +107,10 @@ final class Endings {
     private static void record(Turn turn, Call call, EndReason reason) {
         Duration talked = call.talked(turn.at());
         CallRecord.Kind kind = kind(call, reason);
-        turn.emit(new PhoneEffect.RecordCall(new CallRecord(call.line(), kind, call.party(), call.started(), talked)));
+        CallRecord record = new CallRecord(call.line(), kind, call.party(), call.started(), talked);
+        turn.emit(new PhoneEffect.RecordCall(record));
+        Menus.callAdded(turn, CallLog.lists(kind));
+        turn.to(turn.state().memory().with(turn.state().memory().log().plus(record)));
         if (kind == CallRecord.Kind.MISSED) {
             turn.to(turn.state().memory().with(turn.state().memory().missed().oneMore()));
         }

@@ -8,6 +8,8 @@ import org.offhook.phone.core.Activity.Idle;
 import org.offhook.phone.core.Activity.OnCall;
 import org.offhook.phone.core.Activity.PreDial;
 import org.offhook.phone.core.Activity.Returning;
+import org.offhook.phone.core.menu.Title;
+import org.offhook.phone.core.user.Setting;
 
 /** What each key does. */
 final class Keys {
@@ -15,6 +17,19 @@ final class Keys {
     private Keys() {}
 
     static void pressed(Turn turn, Key key) {
+        boolean atRest = Situation.of(turn.state()) == Situation.IDLE;
+        turn.to(turn.state().panel().with(turn.state().panel().held().plus(key, atRest)));
+        act(turn, key);
+    }
+
+    static void released(Turn turn, Key key) {
+        turn.to(turn.state().panel().with(turn.state().panel().held().minus(key)));
+    }
+
+    static void act(Turn turn, Key key) {
+        if (Menus.visible(turn.state()) && Menus.key(turn, key)) {
+            return;
+        }
         switch (key) {
             case DIGIT_0,
                     DIGIT_1,
@@ -30,9 +45,9 @@ final class Keys {
                     POUND -> Digits.pressed(turn, key.dialCharacter());
             case SOFT_1, SOFT_2, SOFT_3, SOFT_4 -> soft(turn, key.softKeyNumber());
             case OK -> ok(turn);
-            case CANCEL -> act(turn, SoftKeys.of(turn.state()).getLast());
-            case VOLUME_UP -> turn.emit(new PhoneEffect.StepVolume(1));
-            case VOLUME_DOWN -> turn.emit(new PhoneEffect.StepVolume(-1));
+            case CANCEL -> cancel(turn);
+            case VOLUME_UP -> Volume.step(turn, 1);
+            case VOLUME_DOWN -> Volume.step(turn, -1);
             case MUTE -> mute(turn);
             case SPEAKER -> Hook.handsFree(turn, HandsFree.SPEAKER);
             case HEADSET -> Hook.handsFree(turn, HandsFree.HEADSET);
@@ -50,6 +65,10 @@ final class Keys {
     }
 
     private static void act(Turn turn, SoftKey key) {
+        if (Menus.visible(turn.state())) {
+            Menus.act(turn, key);
+            return;
+        }
         switch (key) {
             case NONE -> {}
             case CALL -> Placing.sendDigits(turn);
@@ -63,6 +82,11 @@ final class Keys {
             case SWAP -> Holding.swap(turn);
             case CANCEL, END -> Endings.end(turn);
             case CLOSE -> Endings.rest(turn);
+            case HISTORY -> Menus.open(turn, Title.MENU, Title.HISTORY, Title.ALL_CALLS);
+            case VIEW -> Menus.open(turn, Title.MENU, Title.HISTORY, Title.MISSED_CALLS);
+            case MENU -> Menus.open(turn, Title.MENU);
+            case DO_NOT_DISTURB -> doNotDisturb(turn);
+            case SELECT, BACK, SAVE, CONFIRM, YES, NO, LESS, MORE -> {}
             case EXIT ->
                 turn.to(turn.state()
                         .memory()
@@ -70,10 +94,27 @@ final class Keys {
         }
     }
 
-    /** Closes what only informs; else the likely action where that is to answer or to call. */
+    /** The fourth soft key, which ends or leaves; at rest there is nothing to leave. */
+    private static void cancel(Turn turn) {
+        SoftKey last = SoftKeys.of(turn.state()).getLast();
+        if (last != SoftKey.MENU) {
+            act(turn, last);
+        }
+    }
+
+    private static void doNotDisturb(Turn turn) {
+        boolean on = turn.state().user().settings().doNotDisturb();
+        MenuOutcomes.set(turn, Setting.DO_NOT_DISTURB, on ? "off" : "on");
+    }
+
+    /** At rest what the phone knows of itself; else closes what only informs, or answers, or calls. */
     private static void ok(Turn turn) {
         List<SoftKey> keys = SoftKeys.of(turn.state());
-        if (keys.contains(SoftKey.CLOSE)) {
+        if (keys.getFirst() == SoftKey.HISTORY) {
+            Menus.open(turn, Title.MENU, Title.STATUS);
+        } else if (keys.getFirst() == SoftKey.VIEW) {
+            act(turn, SoftKey.VIEW);
+        } else if (keys.contains(SoftKey.CLOSE)) {
             act(turn, SoftKey.CLOSE);
         } else if (keys.getFirst() == SoftKey.ANSWER || keys.getFirst() == SoftKey.CALL) {
             act(turn, keys.getFirst());
@@ -87,18 +128,18 @@ final class Keys {
         }
     }
 
-    /** With the handset down the number is shown first and a second press dials it. */
+    /** With the handset down the list is shown first and a second press dials. */
     private static void redial(Turn turn) {
         Dialled last = turn.state().memory().lastDialled();
         switch (turn.state().activity()) {
             case PreDial _ -> Placing.sendDigits(turn);
             case Idle _ when turn.state().incoming().isPresent() -> {}
-            case Idle _ when last.known() -> turn.to(new PreDial(usable(turn, last.line()), last.number()));
+            case Idle _ -> Menus.openPlaced(turn);
             case Dialling _ when last.known() -> Placing.place(turn, usable(turn, last.line()), last.number());
             case Ended e
             when SoftKeys.canRedial(e) ->
                 Placing.place(turn, usable(turn, e.line()), e.party().number());
-            case Idle _, Dialling _, Ended _, OnCall _, Returning _ -> {}
+            case Dialling _, Ended _, OnCall _, Returning _ -> {}
         }
     }
 

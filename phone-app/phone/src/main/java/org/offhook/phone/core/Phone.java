@@ -23,6 +23,7 @@ public final class Phone {
         Turn turn = new Turn(before, at);
         handle(turn, event);
         Settling.settle(turn);
+        Menus.settle(before, turn, event);
         guardSoftKeys(before, turn, event);
         Sounds.follow(turn);
         TimersWanted.reconcile(turn);
@@ -32,7 +33,7 @@ public final class Phone {
     private static void handle(Turn turn, PhoneEvent event) {
         switch (event) {
             case PhoneEvent.KeyPressed e -> Keys.pressed(turn, e.key());
-            case PhoneEvent.KeyReleased _ -> {}
+            case PhoneEvent.KeyReleased e -> Keys.released(turn, e.key());
             case PhoneEvent.HookLifted _ -> Hook.lifted(turn);
             case PhoneEvent.HookReplaced _ -> Hook.replaced(turn);
             case PhoneEvent.DialRequested e -> Placing.requested(turn, e.line(), e.target());
@@ -43,6 +44,14 @@ public final class Phone {
             case PhoneEvent.RegistrationChanged e -> turn.to(turn.state().withRegistration(e.line(), e.status()));
             case PhoneEvent.TimerFired e -> TimeOuts.fired(turn, e.timer());
             case PhoneEvent.SettingsChanged e -> settingsChanged(turn, e.settings());
+            case PhoneEvent.KnobsFound e -> {
+                turn.to(turn.state().panel().with(e.knobs()));
+                Volume.adjustAll(turn);
+            }
+            case PhoneEvent.StatusRead e -> turn.to(turn.state().panel().with(e.status()));
+            case PhoneEvent.SetUpChanged e -> turn.to(turn.state().panel().with(e.setUp()));
+            case PhoneEvent.PinChecked e -> MenuOutcomes.pinChecked(turn, e.attempt(), e.right());
+            case PhoneEvent.PinHashed e -> MenuOutcomes.pinSet(turn, e.attempt(), e.hash());
         }
     }
 
@@ -85,6 +94,11 @@ public final class Phone {
                     PhoneEvent.CallEvent _,
                     PhoneEvent.RegistrationChanged _,
                     PhoneEvent.TimerFired _,
+                    PhoneEvent.KnobsFound _,
+                    PhoneEvent.StatusRead _,
+                    PhoneEvent.SetUpChanged _,
+                    PhoneEvent.PinChecked _,
+                    PhoneEvent.PinHashed _,
                     PhoneEvent.SettingsChanged _ -> false;
         };
     }

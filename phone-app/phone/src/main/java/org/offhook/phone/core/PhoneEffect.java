@@ -1,6 +1,9 @@
 package org.offhook.phone.core;
 
 import java.time.Duration;
+import org.offhook.phone.core.user.Knob;
+import org.offhook.phone.core.user.Pin;
+import org.offhook.phone.core.user.PinHash;
 
 /** What the core wants done. Adapters at the edge carry effects out, in order, and never answer directly. */
 public sealed interface PhoneEffect {
@@ -34,8 +37,21 @@ public sealed interface PhoneEffect {
     /** What is to be heard from now on; sent only when it changed. */
     record Hear(Sound sound) implements PhoneEffect {}
 
-    /** Changes the volume of what is heard now: handset, speaker or ringer. */
-    record StepVolume(int steps) implements PhoneEffect {}
+    // ---- to board and sound ----
+
+    /** Brings a volume, the contrast or the backlight to a level; only for knobs that the phone has. */
+    record Adjust(Knob knob, int level) implements PhoneEffect {}
+
+    // ---- for the menu; these take a while and come back as events ----
+
+    /** Wants a {@code StatusRead}. */
+    record ReadStatus() implements PhoneEffect {}
+
+    /** Wants a {@code PinChecked} with the same attempt, whatever happens. */
+    record CheckPin(long attempt, Pin pin, PinHash against) implements PhoneEffect {}
+
+    /** Wants a {@code PinHashed} with the same attempt. */
+    record HashPin(long attempt, Pin pin) implements PhoneEffect {}
 
     // ---- to the scheduler ----
 

@@ -1,6 +1,9 @@
 package org.offhook.phone.core;
 
+import java.util.Set;
 import org.offhook.hal.key.Key;
+import org.offhook.phone.core.user.Knob;
+import org.offhook.phone.core.user.PinHash;
 
 /** Everything that can happen to the phone. The core learns of the world by these alone. */
 public sealed interface PhoneEvent {
@@ -62,6 +65,19 @@ public sealed interface PhoneEvent {
     record RegistrationChanged(LineId line, RegistrationStatus status) implements PhoneEvent {}
 
     record TimerFired(PhoneTimer timer, long generation) implements PhoneEvent {}
+
+    /** What can be adjusted on this phone; each knob is then brought to where the user left it. */
+    record KnobsFound(Set<Knob> knobs) implements PhoneEvent {}
+
+    /** The server of the settings has answered, or not. */
+    record SetUpChanged(SetUp setUp) implements PhoneEvent {}
+
+    record StatusRead(DeviceStatus status) implements PhoneEvent {}
+
+    record PinChecked(long attempt, boolean right) implements PhoneEvent {}
+
+    /** The new PIN is hashed and from now on the one to know. */
+    record PinHashed(long attempt, PinHash hash) implements PhoneEvent {}
 
     /** New settings are in force. */
     record SettingsChanged(PhoneSettings settings) implements PhoneEvent {}

@@ -185,7 +185,10 @@ public final class PhoneLoop implements AutoCloseable {
                         PhoneEffect.Resume _,
                         PhoneEffect.SendDigit _,
                         PhoneEffect.Hear _,
-                        PhoneEffect.StepVolume _,
+                        PhoneEffect.Adjust _,
+                        PhoneEffect.ReadStatus _,
+                        PhoneEffect.CheckPin _,
+                        PhoneEffect.HashPin _,
                         PhoneEffect.RecordCall _ -> effects.handle(effect);
             }
         } catch (RuntimeException | Error e) {

@@ -8,11 +8,18 @@ import java.util.List;
  *
  * @param lines the lines that exist, in the order of their keys
  * @param maxCalls calls at a time, all lines together; a further caller hears busy
+ * @param language as configured; BCP 47
+ * @param timeZone as configured; IANA name
  */
-public record PhoneSettings(List<Line> lines, int maxCalls, Times times) {
+public record PhoneSettings(List<Line> lines, int maxCalls, Times times, String language, String timeZone) {
 
     public PhoneSettings {
         lines = List.copyOf(lines);
+    }
+
+    /** English, in universal time. */
+    public PhoneSettings(List<Line> lines, int maxCalls, Times times) {
+        this(lines, maxCalls, times, "en", "UTC");
     }
 
     /**

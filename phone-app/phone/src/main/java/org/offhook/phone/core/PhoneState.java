@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.offhook.phone.core.user.User;
 
 /**
  * Everything the phone knows at one moment. Immutable; safe to read from any thread.
  *
  * @param calls every call that the SIP side knows of, oldest first
+ * @param user what the user has set at the phone
  */
 public record PhoneState(
         PhoneSettings settings,
@@ -19,7 +21,9 @@ public record PhoneState(
         List<Call> calls,
         Memory memory,
         Cues cues,
-        Upkeep upkeep) {
+        Upkeep upkeep,
+        User user,
+        Panel panel) {
 
     public PhoneState {
         calls = List.copyOf(calls);
@@ -28,8 +32,26 @@ public record PhoneState(
 
     /** A phone that was just switched on, handset down. A handset that is up is told by an event. */
     public static PhoneState initial(PhoneSettings settings) {
+        return restored(settings, User.NEW, CallLog.EMPTY, 0);
+    }
+
+    /**
+     * A phone that was just switched on and remembers.
+     *
+     * @param missed calls that were missed and not looked at
+     */
+    public static PhoneState restored(PhoneSettings settings, User user, CallLog log, int missed) {
         return new PhoneState(
-                settings, Map.of(), Desk.AT_REST, new Activity.Idle(), List.of(), Memory.EMPTY, Cues.NONE, Upkeep.NEW);
+                settings,
+                Map.of(),
+                Desk.AT_REST,
+                new Activity.Idle(),
+                List.of(),
+                Memory.restored(log, missed),
+                Cues.NONE,
+                Upkeep.NEW,
+                user,
+                Panel.NEW);
     }
 
     public Optional<Call> call(CallId id) {
@@ -104,11 +126,11 @@ public record PhoneState(
     // ---- the same phone with one thing changed ----
 
     PhoneState with(PhoneSettings changed) {
-        return new PhoneState(changed, registrations, desk, activity, calls, memory, cues, upkeep);
+        return new PhoneState(changed, registrations, desk, activity, calls, memory, cues, upkeep, user, panel);
     }
 
     PhoneState withRegistrations(Map<LineId, RegistrationStatus> changed) {
-        return new PhoneState(settings, changed, desk, activity, calls, memory, cues, upkeep);
+        return new PhoneState(settings, changed, desk, activity, calls, memory, cues, upkeep, user, panel);
     }
 
     PhoneState withRegistration(LineId line, RegistrationStatus status) {
@@ -118,27 +140,35 @@ public record PhoneState(
     }
 
     PhoneState with(Desk changed) {
-        return new PhoneState(settings, registrations, changed, activity, calls, memory, cues, upkeep);
+        return new PhoneState(settings, registrations, changed, activity, calls, memory, cues, upkeep, user, panel);
     }
 
     PhoneState with(Activity changed) {
-        return new PhoneState(settings, registrations, desk, changed, calls, memory, cues, upkeep);
+        return new PhoneState(settings, registrations, desk, changed, calls, memory, cues, upkeep, user, panel);
     }
 
     PhoneState with(Memory changed) {
-        return new PhoneState(settings, registrations, desk, activity, calls, changed, cues, upkeep);
+        return new PhoneState(settings, registrations, desk, activity, calls, changed, cues, upkeep, user, panel);
     }
 
     PhoneState with(Cues changed) {
-        return new PhoneState(settings, registrations, desk, activity, calls, memory, changed, upkeep);
+        return new PhoneState(settings, registrations, desk, activity, calls, memory, changed, upkeep, user, panel);
     }
 
     PhoneState with(Upkeep changed) {
-        return new PhoneState(settings, registrations, desk, activity, calls, memory, cues, changed);
+        return new PhoneState(settings, registrations, desk, activity, calls, memory, cues, changed, user, panel);
+    }
+
+    PhoneState with(User changed) {
+        return new PhoneState(settings, registrations, desk, activity, calls, memory, cues, upkeep, changed, panel);
+    }
+
+    PhoneState with(Panel changed) {
+        return new PhoneState(settings, registrations, desk, activity, calls, memory, cues, upkeep, user, changed);
     }
 
     private PhoneState with(List<Call> changed) {
-        return new PhoneState(settings, registrations, desk, activity, changed, memory, cues, upkeep);
+        return new PhoneState(settings, registrations, desk, activity, changed, memory, cues, upkeep, user, panel);
     }
 
     /** With this call instead of the one of the same name. */

@@ -23,5 +23,17 @@ public enum PhoneTimer {
     /** Ends the local sound of a pressed digit. */
     DIGIT_SOUND,
     /** Ends the two beeps before a call that answered itself. */
-    INTERCOM_BEEPS
+    INTERCOM_BEEPS,
+    /** Nobody works the menu: it closes. */
+    MENU_IDLE,
+    /** The letter that a key was gone through to stands. */
+    TAP_COMMIT,
+    /** What an information page shows is read again. */
+    STATUS_READ,
+    /** How long a volume is shown. */
+    VOLUME_BAR,
+    /** A key that is held down is pressed again. */
+    KEY_REPEAT,
+    /** A key is held so long that it means something else. */
+    LONG_PRESS
 }

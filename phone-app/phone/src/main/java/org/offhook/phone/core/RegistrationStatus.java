@@ -4,7 +4,8 @@ package org.offhook.phone.core;
  * Registration of one line.
  *
  * @param code SIP status code of the last refusal, 0 if none
- * @param reason one sentence for the user when {@code state} is {@code FAILED}; else empty
+ * @param reason one sentence for the user when {@code state} is {@code FAILED}, or {@code REGISTERING} takes long;
+ *     else empty
  */
 public record RegistrationStatus(State state, int code, String reason) {
 

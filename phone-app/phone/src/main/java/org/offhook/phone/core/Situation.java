@@ -7,6 +7,8 @@ public enum Situation {
     IDLE,
     /** Idle, and calls were missed. */
     MISSED,
+    /** In the menu; a call covers it. */
+    MENU,
     PRE_DIAL,
     DIAL_TONE,
     DIALLING,
@@ -32,6 +34,7 @@ public enum Situation {
             return inCall ? INCOMING_DURING_CALL : INCOMING;
         }
         return switch (state.activity()) {
+            case Activity.Idle _ when state.panel().menu().open() -> MENU;
             case Activity.Idle _ -> state.memory().missed().announced() ? MISSED : IDLE;
             case Activity.PreDial _ -> PRE_DIAL;
             case Activity.Dialling d -> d.digits().isEmpty() ? DIAL_TONE : DIALLING;

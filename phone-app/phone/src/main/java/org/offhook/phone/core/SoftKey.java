@@ -17,7 +17,22 @@ public enum SoftKey {
     SWAP("Swap"),
     /** Closes a notice. */
     CLOSE("OK"),
-    EXIT("Exit");
+    EXIT("Exit"),
+    HISTORY("Hist"),
+    /** Do not disturb, on or off. */
+    DO_NOT_DISTURB("DND"),
+    MENU("Menu"),
+    /** Shows what was missed. */
+    VIEW("View"),
+    SELECT("Sel"),
+    BACK("Back"),
+    SAVE("Save"),
+    /** Takes what was written. */
+    CONFIRM("OK"),
+    YES("Yes"),
+    NO("No"),
+    LESS("-"),
+    MORE("+");
 
     private final String label;
 

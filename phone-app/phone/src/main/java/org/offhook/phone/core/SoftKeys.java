@@ -5,9 +5,12 @@ import static org.offhook.phone.core.SoftKey.CALL;
 import static org.offhook.phone.core.SoftKey.CANCEL;
 import static org.offhook.phone.core.SoftKey.CLOSE;
 import static org.offhook.phone.core.SoftKey.DELETE;
+import static org.offhook.phone.core.SoftKey.DO_NOT_DISTURB;
 import static org.offhook.phone.core.SoftKey.END;
 import static org.offhook.phone.core.SoftKey.EXIT;
+import static org.offhook.phone.core.SoftKey.HISTORY;
 import static org.offhook.phone.core.SoftKey.HOLD;
+import static org.offhook.phone.core.SoftKey.MENU;
 import static org.offhook.phone.core.SoftKey.NEW;
 import static org.offhook.phone.core.SoftKey.NONE;
 import static org.offhook.phone.core.SoftKey.REDIAL;
@@ -15,6 +18,7 @@ import static org.offhook.phone.core.SoftKey.REJECT;
 import static org.offhook.phone.core.SoftKey.RESUME;
 import static org.offhook.phone.core.SoftKey.SILENCE;
 import static org.offhook.phone.core.SoftKey.SWAP;
+import static org.offhook.phone.core.SoftKey.VIEW;
 
 import java.util.List;
 import org.offhook.phone.core.Activity.Comeback;
@@ -30,10 +34,11 @@ public final class SoftKeys {
     /** @return four meanings, left to right */
     public static List<SoftKey> of(PhoneState state) {
         return switch (Situation.of(state)) {
-            case IDLE -> List.of(NONE, NONE, NONE, NONE);
-            case MISSED -> List.of(NONE, NONE, NONE, EXIT);
+            case IDLE -> List.of(HISTORY, NONE, DO_NOT_DISTURB, MENU);
+            case MISSED -> List.of(VIEW, NONE, NONE, EXIT);
+            case MENU -> MenuSoftKeys.of(state);
             case PRE_DIAL -> List.of(CALL, DELETE, NONE, CANCEL);
-            case DIAL_TONE -> List.of(lastDialled(state), NONE, NONE, END);
+            case DIAL_TONE -> List.of(lastDialled(state), NONE, NONE, givenUp(state) ? NONE : END);
             case DIALLING -> List.of(CALL, DELETE, NONE, END);
             case OUTGOING, ANSWERING -> List.of(NONE, NONE, NONE, END);
             case INCOMING, INCOMING_DURING_CALL -> List.of(ANSWER, NONE, silence(state), REJECT);
@@ -46,6 +51,14 @@ public final class SoftKeys {
         };
     }
 
+    /** Only the hook ends this. */
+    private static boolean givenUp(PhoneState state) {
+        return state.activity() instanceof Activity.Dialling d
+                && d.stage() == Activity.Stage.SILENT
+                && state.desk().handsetUp()
+                && state.waiting().isEmpty();
+    }
+
     private static SoftKey lastDialled(PhoneState state) {
         return state.memory().lastDialled().known() ? REDIAL : NONE;
     }
@@ -56,8 +69,11 @@ public final class SoftKeys {
 
     /** A caller who withheld his number cannot be called. */
     static boolean canRedial(Activity.Ended ended) {
-        String number = ended.party().number();
-        return !number.isBlank() && !number.equals("anonymous");
+        return canCall(ended.party());
+    }
+
+    static boolean canCall(Party party) {
+        return !party.number().isBlank() && !party.number().equals("anonymous");
     }
 
     private static SoftKey silence(PhoneState state) {

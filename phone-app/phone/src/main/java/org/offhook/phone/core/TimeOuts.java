@@ -32,6 +32,12 @@ final class TimeOuts {
             case SOFT_KEY_GUARD -> turn.to(state.upkeep().withGuard(false));
             case DIGIT_SOUND -> turn.to(state.cues().withDigit((char) 0));
             case INTERCOM_BEEPS -> turn.to(state.cues().withIntercom(false));
+            case MENU_IDLE -> MenuTimers.menuIdle(turn);
+            case TAP_COMMIT -> MenuTimers.tapCommit(turn);
+            case STATUS_READ -> turn.emit(new PhoneEffect.ReadStatus());
+            case VOLUME_BAR -> turn.to(state.panel().with(VolumeBar.HIDDEN));
+            case KEY_REPEAT -> MenuTimers.keyRepeat(turn);
+            case LONG_PRESS -> MenuTimers.longPress(turn);
         }
     }
 

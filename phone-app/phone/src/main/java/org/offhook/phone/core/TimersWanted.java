@@ -64,10 +64,16 @@ final class TimersWanted {
             case SOFT_KEY_GUARD -> when(state.upkeep().guarded(), timer, times.softKeyGuard());
             case DIGIT_SOUND -> when(state.cues().digit() != 0, state.cues().digit(), times.digitSound());
             case INTERCOM_BEEPS -> when(state.cues().intercom(), timer, INTERCOM_SOUND);
+            case MENU_IDLE -> MenuTimers.menuIdle(state);
+            case TAP_COMMIT -> MenuTimers.tapCommit(state);
+            case STATUS_READ -> MenuTimers.statusRead(state);
+            case VOLUME_BAR -> MenuTimers.bar(state);
+            case KEY_REPEAT -> MenuTimers.keyRepeat(state);
+            case LONG_PRESS -> MenuTimers.longPress(state);
         };
     }
 
-    private static Optional<Want> when(boolean wanted, Object cause, Duration after) {
+    static Optional<Want> when(boolean wanted, Object cause, Duration after) {
         return wanted ? Optional.of(new Want(cause, after)) : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package org.offhook.phone.core;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.offhook.phone.core.user.User;
 
 /** One step in the making: the state so far and the effects so far. Lives within one call of {@link Phone#step}. */
 final class Turn {
@@ -57,6 +58,14 @@ final class Turn {
     }
 
     void to(Cues changed) {
+        state = state.with(changed);
+    }
+
+    void to(User changed) {
+        state = state.with(changed);
+    }
+
+    void to(Panel changed) {
         state = state.with(changed);
     }
 

@@ -5,7 +5,6 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.offhook.hal.display.Icon;
@@ -15,6 +14,7 @@ import org.offhook.phone.core.PhoneSettings.Line;
 import org.offhook.phone.core.PhoneState;
 import org.offhook.phone.core.RegistrationStatus;
 import org.offhook.phone.core.RegistrationStatus.State;
+import org.offhook.phone.core.SetUp;
 
 /**
  * Nothing happens: the clock, who this phone is, and what the user should know. A line that failed has a page
@@ -25,7 +25,7 @@ final class IdleScreen {
     static final int PAGE_SECONDS = 4;
 
     /** A board without a battery clock begins in the past; that is no time to show. */
-    private static final int FIRST_YEAR = 2025;
+    static final int FIRST_YEAR = 2025;
 
     private static final int MOST_MISSED = 99;
 
@@ -53,24 +53,21 @@ final class IdleScreen {
         ZonedDateTime local = now.at().atZone(now.timeZone());
         Instant minute = local.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1).toInstant();
         boolean known = local.getYear() >= FIRST_YEAR;
-        Piece time = Piece.words(
-                known ? String.format(Locale.ROOT, "%02d:%02d", local.getHour(), local.getMinute()) : "--:--");
-        Piece date = known
-                ? now.say(
-                        Word.DATE,
-                        now.words().day(local.getDayOfWeek()),
-                        local.getDayOfMonth(),
-                        now.words().month(local.getMonth()))
-                : Piece.NONE;
-        Row row = Row.of(time.and(badges(now.state())), date);
+        Piece left = (known ? now.timeOfDay(now.at()) : Piece.words("--:--")).and(badges(now));
+        Piece date = known ? now.date(now.at()) : Piece.NONE;
+        // What the user has to know goes before the date.
+        boolean fits = left.width() + 1 + date.width() <= Row.COLUMNS;
+        Row row = Row.of(left, fits ? date : Piece.NONE);
         return new Row(row.cells(), minute, row.clipped());
     }
 
-    private static Piece badges(PhoneState state) {
-        Missed missed = state.memory().missed();
-        return missed.count() == 0 || missed.announced()
+    private static Piece badges(Moment now) {
+        Missed missed = now.state().memory().missed();
+        Piece calls = missed.count() == 0 || missed.announced()
                 ? Piece.NONE
                 : Piece.icon(Icon.MISSED).then(Piece.words(number(missed)));
+        boolean quiet = now.state().user().settings().doNotDisturb();
+        return quiet ? now.say(Word.DO_NOT_DISTURB).and(calls) : calls;
     }
 
     private static String number(Missed missed) {
@@ -84,12 +81,16 @@ final class IdleScreen {
         Optional<Row> missed = missed(now);
         if (lines.isEmpty()) {
             Row below = missed.orElseGet(() -> Row.of(now.say(Word.NO_CALLS)));
-            return List.of(new Page(Row.of(now.say(Word.NO_ACCOUNT)), below));
+            return List.of(unconfigured(now, below));
         }
         Line home = home(now.state());
         List<Page> pages = new ArrayList<>();
         if (missed.isPresent() || state(now, home.id()) != State.FAILED) {
             pages.add(new Page(line(now, home), missed.orElseGet(() -> notice(now, home, lines))));
+        }
+        String text = now.state().user().settings().idleText();
+        if (lines.size() > 1 && missed.isEmpty() && !text.isBlank()) {
+            pages.add(new Page(line(now, home), Row.of(Piece.name(text))));
         }
         for (Line line : lines) {
             if (state(now, line.id()) == State.FAILED) {
@@ -98,6 +99,15 @@ final class IdleScreen {
             }
         }
         return pages;
+    }
+
+    private static Page unconfigured(Moment now, Row below) {
+        SetUp setUp = now.state().panel().setUp();
+        return switch (setUp.stage()) {
+            case DONE -> new Page(Row.of(now.say(Word.NO_ACCOUNT)), below);
+            case ASKING -> new Page(Row.of(now.say(Word.FETCHING_SETTINGS)), Row.EMPTY);
+            case MISSING -> new Page(Row.of(now.say(Word.NO_SETTINGS)), Row.of(Piece.name(setUp.why())));
+        };
     }
 
     private static Line home(PhoneState state) {
@@ -130,6 +140,9 @@ final class IdleScreen {
 
     /** The other line as the first one; of more than two lines what fits. */
     private static Row others(Moment now, Line home, List<Line> lines) {
+        if (lines.size() == 1) {
+            return Row.of(Piece.name(now.state().user().settings().idleText()));
+        }
         List<Line> others = lines.stream().filter(line -> !line.equals(home)).toList();
         return others.size() == 1
                 ? line(now, others.getFirst())
@@ -141,7 +154,7 @@ final class IdleScreen {
         return status == null ? State.REGISTERING : status.state();
     }
 
-    private static Row reason(Moment now, RegistrationStatus status) {
+    static Row reason(Moment now, RegistrationStatus status) {
         Piece code = status.code() == 0 ? Piece.NONE : Piece.words(String.valueOf(status.code()));
         return Row.of(
                 now.say(

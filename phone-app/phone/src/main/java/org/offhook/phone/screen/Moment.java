@@ -3,6 +3,7 @@ package org.offhook.phone.screen;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Locale;
 import org.offhook.hal.display.Icon;
 import org.offhook.phone.core.Call;
@@ -20,6 +21,22 @@ record Moment(PhoneState state, Instant at, Words words, ZoneId timeZone) {
 
     Piece say(Word word, Object... values) {
         return Piece.words(words.say(word, values));
+    }
+
+    /** The time of day in the user's time zone, as he wants it. */
+    Piece timeOfDay(Instant instant) {
+        ZonedDateTime local = instant.atZone(timeZone);
+        int hour = local.getHour();
+        if (!state.user().settings().twelveHours()) {
+            return Piece.words(String.format(Locale.ROOT, "%02d:%02d", hour, local.getMinute()));
+        }
+        String time = String.format(Locale.ROOT, "%d:%02d", hour % 12 == 0 ? 12 : hour % 12, local.getMinute());
+        return say(hour < 12 ? Word.AM : Word.PM, time);
+    }
+
+    Piece date(Instant instant) {
+        ZonedDateTime local = instant.atZone(timeZone);
+        return say(Word.DATE, words.day(local.getDayOfWeek()), local.getDayOfMonth(), words.month(local.getMonth()));
     }
 
     /** Time since then, as {@link #clock} writes it; ticks. */

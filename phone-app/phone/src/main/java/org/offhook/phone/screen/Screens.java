@@ -22,13 +22,14 @@ public final class Screens {
 
     /** What the display shows in a state at a moment. Any thread. */
     public static Frame render(PhoneState state, Instant at, ScreenSettings settings) {
-        Words words = Words.in(settings.language());
+        ScreenSettings chosen = settings.with(state.user().settings());
+        Words words = Words.in(chosen.language());
         Situation situation = Situation.of(state);
         List<SoftKey> keys = SoftKeys.of(state);
         List<String> labels = keys.stream().map(words::label).toList();
         List<CellText> text = new ArrayList<>();
         Instant next = Instant.MAX;
-        for (Row row : rows(situation, new Moment(state, at, words, settings.timeZone()))) {
+        for (Row row : rows(situation, new Moment(state, at, words, chosen.timeZone()))) {
             text.add(row.cells());
             next = Piece.earlier(next, row.until());
         }
@@ -36,10 +37,16 @@ public final class Screens {
         return new Frame(new DisplayText(text), keys, labels, situation, next);
     }
 
-    /** The three rows above the soft keys. */
+    /** The three rows above the soft keys; a volume that is being changed covers the last of them. */
     static List<Row> rows(Situation situation, Moment now) {
+        List<Row> rows = screen(situation, now);
+        return now.state().panel().bar().shown() ? List.of(rows.get(0), rows.get(1), LevelBar.volume(now)) : rows;
+    }
+
+    private static List<Row> screen(Situation situation, Moment now) {
         return switch (situation) {
             case IDLE, MISSED -> IdleScreen.rows(now);
+            case MENU -> MenuScreen.rows(now);
             case PRE_DIAL -> PreDialScreen.rows(now);
             case DIAL_TONE, DIALLING -> DialScreen.rows(now);
             case OUTGOING -> OutgoingScreen.rows(now);

@@ -6,6 +6,8 @@ enum Word {
     MISSED,
     REGISTERING,
     NO_ACCOUNT,
+    FETCHING_SETTINGS,
+    NO_SETTINGS,
     NO_CALLS,
     REG_PASSWORD,
     REG_FORBIDDEN,
@@ -44,7 +46,24 @@ enum Word {
     END_PASSWORD,
     END_FAILED,
     DURATION,
-    CODE;
+    CODE,
+    NO_LOG,
+    SURE,
+    PLEASE_WAIT,
+    ENTER_PIN,
+    OLD_PIN,
+    NEW_PIN,
+    REPEAT_PIN,
+    WAIT,
+    SECONDS,
+    NO_VOLUME,
+    AM,
+    PM,
+    DO_NOT_DISTURB,
+    DAYS,
+    WORKS,
+    REGISTERED,
+    REG_NOT_WANTED;
 
     String key() {
         return Words.key(name());

@@ -5,6 +5,9 @@ import java.time.Month;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.offhook.phone.core.SoftKey;
+import org.offhook.phone.core.menu.Fact;
+import org.offhook.phone.core.menu.Note;
+import org.offhook.phone.core.menu.Title;
 
 /** The words of one language. Immutable. */
 final class Words {
@@ -41,6 +44,19 @@ final class Words {
     /** At most 4 cells; empty for a key without meaning. */
     String label(SoftKey key) {
         return key == SoftKey.NONE ? "" : bundle.getString("key-" + key(key.name()));
+    }
+
+    String title(Title title) {
+        return bundle.getString("menu-" + key(title.name()));
+    }
+
+    String fact(Fact.Device fact) {
+        return bundle.getString("fact-" + key(fact.name()));
+    }
+
+    /** Empty for no note. */
+    String note(Note note) {
+        return note == Note.NONE ? "" : bundle.getString("note-" + key(note.name()));
     }
 
     String day(DayOfWeek day) {

@@ -118,7 +118,7 @@ final class CallCommand implements Callable<Integer> {
         } catch (PcmException e) {
             throw new StartException(e.getMessage(), e);
         }
-        return OffHook.start(settings, files);
+        return OffHook.start(settings, Equipment.bare().withSound(files));
     }
 
     private int talk(OffHook phone, CallWatch watch) throws InterruptedException {

@@ -40,7 +40,11 @@ final class CallWatch {
             switch (now.state()) {
                 case REGISTERED -> print("registered");
                 case FAILED -> print("not registered: " + now.reason());
-                case REGISTERING, NOT_WANTED, UNREGISTERED -> {}
+                case REGISTERING, NOT_WANTED, UNREGISTERED -> {
+                    if (!now.reason().isEmpty()) {
+                        print("not registered yet: " + now.reason());
+                    }
+                }
             }
         }
         registration = now;

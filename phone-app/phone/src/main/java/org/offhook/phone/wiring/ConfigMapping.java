@@ -42,7 +42,12 @@ final class ConfigMapping {
                 calls.heldRingBack(),
                 defaults.softKeyGuard(),
                 defaults.digitSound());
-        return new PhoneSettings(lines, calls.max(), times);
+        return new PhoneSettings(
+                lines,
+                calls.max(),
+                times,
+                config.phone().language(),
+                config.phone().timeZone().getId());
     }
 
     static ScreenSettings screenSettings(PhoneConfig config) {

@@ -19,10 +19,12 @@ final class Effects implements EffectHandler {
 
     private final CallControl calls;
     private final AudioEngine audio;
+    private final Chores chores;
 
-    Effects(CallControl calls, AudioEngine audio) {
+    Effects(CallControl calls, AudioEngine audio, Chores chores) {
         this.calls = calls;
         this.audio = audio;
+        this.chores = chores;
     }
 
     @Override
@@ -37,7 +39,10 @@ final class Effects implements EffectHandler {
             case PhoneEffect.Resume resume -> calls.resume(resume.call());
             case PhoneEffect.SendDigit digit -> calls.sendDigit(digit.call(), digit.digit());
             case PhoneEffect.Hear hear -> audio.scene(scene(hear.sound()));
-            case PhoneEffect.StepVolume volume -> LOG.debug("no mixer to step the volume by {}", volume.steps());
+            case PhoneEffect.Adjust adjust -> LOG.debug("nothing to adjust: {}", adjust);
+            case PhoneEffect.ReadStatus _ -> chores.readStatus();
+            case PhoneEffect.CheckPin check -> chores.checkPin(check);
+            case PhoneEffect.HashPin hash -> chores.hashPin(hash);
             case PhoneEffect.RecordCall record -> log(record.call());
             case PhoneEffect.StartTimer _, PhoneEffect.CancelTimer _ ->
                 throw new IllegalArgumentException("timers are the phone loop's own: " + effect);

@@ -18,10 +18,13 @@ import org.offhook.provisioning.config.PhoneConfig;
  */
 final class Logging {
 
-    /** Both are held so that the garbage collector does not forget the levels. */
+    /** All are held so that the garbage collector does not forget the levels. */
     private static final Logger ROOT = Logger.getLogger("");
 
     private static final Logger OURS = Logger.getLogger("org.offhook");
+
+    /** Undertow's engine, which tells its version at each start. */
+    private static final Logger XNIO = Logger.getLogger("org.xnio");
 
     private Logging() {}
 
@@ -42,6 +45,7 @@ final class Logging {
         console.setFormatter(new OneLine());
         ROOT.addHandler(console);
         OURS.setLevel(level);
+        XNIO.setLevel(Level.WARNING);
         // What Java and the libraries tell below that is for their own developers.
         ROOT.setLevel(level.intValue() < Level.INFO.intValue() ? Level.INFO : level);
     }

@@ -14,8 +14,6 @@ import org.offhook.audio.pcm.PcmDevices;
 import org.offhook.audio.pcm.PcmFormat;
 import org.offhook.audio.pcm.PcmSpec;
 import org.offhook.audio.tone.ToneTable;
-import org.offhook.hal.board.BareBoard;
-import org.offhook.hal.board.Board;
 import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneLoop;
@@ -24,6 +22,8 @@ import org.offhook.phone.screen.Frame;
 import org.offhook.phone.screen.ScreenSettings;
 import org.offhook.phone.screen.Screens;
 import org.offhook.phone.sip.UserAgent;
+import org.offhook.phone.store.Keeper;
+import org.offhook.phone.store.Kept;
 import org.offhook.provisioning.config.PhoneConfig;
 
 /**
@@ -40,8 +40,11 @@ public final class OffHook implements AutoCloseable {
     private final PhoneLoop loop;
     private final ScreenSettings screenSettings;
     private final Body body;
+    private final Optional<Keeper> keeper;
 
-    private OffHook(PhoneConfig config, PcmDevice device, Board board) {
+    private OffHook(PhoneConfig config, PcmDevice device, Equipment equipment) {
+        keeper = equipment.memory().map(Keeper::new);
+        Kept kept = keeper.map(Keeper::load).orElse(Kept.NOTHING);
         audio = new AudioEngine(
                 ConfigMapping.engineConfig(config),
                 device,
@@ -50,37 +53,28 @@ public final class OffHook implements AutoCloseable {
         userAgent =
                 new UserAgent(ConfigMapping.sipSettings(config), ConfigMapping.sipAccounts(config), audio, this::post);
         loop = new PhoneLoop(
-                PhoneState.initial(ConfigMapping.phoneSettings(config)),
-                new Effects(userAgent, audio),
+                PhoneState.restored(ConfigMapping.phoneSettings(config), kept.user(), kept.log(), kept.missed()),
+                new Effects(userAgent, audio, new Chores(audio::statistics, this::post)),
                 InstantSource.system());
         screenSettings = ConfigMapping.screenSettings(config);
-        body = new Body(board, loop, screenSettings);
+        body = new Body(equipment.board(), loop, screenSettings);
     }
 
     /**
-     * Starts a phone on the sound device that its configuration names.
+     * Starts a phone without body and memory on the sound device that its configuration names.
      *
      * @throws StartException what is wrong, in one sentence
      */
     public static OffHook start(PhoneConfig config) throws StartException {
-        return start(config, device(config));
+        return start(config, Equipment.bare());
     }
 
-    /** Starts a phone on a sound device of the caller's, which it closes at its end. */
-    public static OffHook start(PhoneConfig config, PcmDevice device) throws StartException {
-        return start(config, device, new BareBoard());
-    }
-
-    /** Starts a phone on the sound device that its configuration names and a board of the caller's. */
-    public static OffHook start(PhoneConfig config, Board board) throws StartException {
-        return start(config, device(config), board);
-    }
-
-    /** Starts a phone on a sound device and a board of the caller's, which it closes at its end. */
-    public static OffHook start(PhoneConfig config, PcmDevice device, Board board) throws StartException {
+    /** @throws StartException what is wrong, in one sentence */
+    public static OffHook start(PhoneConfig config, Equipment equipment) throws StartException {
+        PcmDevice device = equipment.sound().isPresent() ? equipment.sound().get() : device(config);
         OffHook phone;
         try {
-            phone = new OffHook(config, device, board);
+            phone = new OffHook(config, device, equipment);
         } catch (IllegalArgumentException e) {
             throw new StartException(e.getMessage(), e);
         }
@@ -88,7 +82,8 @@ public final class OffHook implements AutoCloseable {
         return phone;
     }
 
-    private static PcmDevice device(PhoneConfig config) throws StartException {
+    /** The sound device that a configuration names, not yet open. */
+    static PcmDevice device(PhoneConfig config) throws StartException {
         PhoneConfig.Audio wanted = config.audio();
         try {
             return PcmDevices.create(PcmSpec.parse(wanted.device()), PcmFormat.of(wanted.rateHz(), wanted.periodMs()));
@@ -98,6 +93,10 @@ public final class OffHook implements AutoCloseable {
     }
 
     private void begin() throws StartException {
+        keeper.ifPresent(keeping -> {
+            keeping.start();
+            loop.addListener(keeping::keep);
+        });
         body.begin();
         loop.start();
         audio.start();
@@ -107,6 +106,7 @@ public final class OffHook implements AutoCloseable {
             loop.close();
             body.close();
             audio.close();
+            keeper.ifPresent(Keeper::close);
             throw new StartException(e.getMessage(), e);
         }
     }
@@ -154,5 +154,6 @@ public final class OffHook implements AutoCloseable {
         loop.close();
         body.close();
         audio.close();
+        keeper.ifPresent(Keeper::close);
     }
 }

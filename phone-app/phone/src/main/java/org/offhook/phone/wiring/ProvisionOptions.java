@@ -31,13 +31,6 @@ final class ProvisionOptions {
     private String mac;
 
     @Option(
-            names = "--state",
-            required = true,
-            paramLabel = "DIR",
-            description = "Folder in which the last good configuration is kept.")
-    private Path state;
-
-    @Option(
             names = "--token-file",
             paramLabel = "FILE",
             description = "File with the phone's token on its only line. Not an option of its own: others see those.")
@@ -49,9 +42,10 @@ final class ProvisionOptions {
     /**
      * An agent that is not started yet. Reads the token; blocks.
      *
+     * @param state folder in which the last good configuration is kept
      * @throws StartException which option is wrong, in one sentence
      */
-    Agent agent(ConfigTarget target) throws StartException {
+    Agent agent(ConfigTarget target, Path state) throws StartException {
         MacAddress address = MacAddress.parse(mac)
                 .orElseThrow(() -> new StartException(
                         "--mac: \"" + mac + "\" is not a hardware address such as 00:1a:2b:3c:4d:5e", null));

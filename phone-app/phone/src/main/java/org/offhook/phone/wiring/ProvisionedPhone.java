@@ -14,6 +14,13 @@ import org.offhook.provisioning.config.PhoneConfig;
  */
 public final class ProvisionedPhone implements ConfigTarget, AutoCloseable {
 
+    /** How a phone of a configuration is started. */
+    @FunctionalInterface
+    public interface Start {
+        OffHook start(PhoneConfig config) throws StartException;
+    }
+
+    private final Start start;
     private final Consumer<OffHook> started;
     /** Held while the inside changes. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -22,9 +29,11 @@ public final class ProvisionedPhone implements ConfigTarget, AutoCloseable {
     private boolean closed;
 
     /**
+     * @param start makes each new inside
      * @param started told of each new inside, on the agent's thread, as soon as it runs: the place to add listeners
      */
-    public ProvisionedPhone(Consumer<OffHook> started) {
+    public ProvisionedPhone(Start start, Consumer<OffHook> started) {
+        this.start = start;
         this.started = started;
     }
 
@@ -43,8 +52,7 @@ public final class ProvisionedPhone implements ConfigTarget, AutoCloseable {
             }
             inside.ifPresent(OffHook::close);
             inside = Optional.empty();
-            Logging.start(config.log().level());
-            OffHook phone = OffHook.start(config);
+            OffHook phone = start.start(config);
             inside = Optional.of(phone);
             started.accept(phone);
         } catch (StartException e) {
@@ -54,7 +62,7 @@ public final class ProvisionedPhone implements ConfigTarget, AutoCloseable {
         }
     }
 
-    /** Nobody is on a call, rings, dials, or has the handset in his hand. */
+    /** Nobody is on a call, rings, dials, works the menu, or has the handset in his hand. */
     @Override
     public boolean idle() {
         return inside.map(OffHook::state).map(ProvisionedPhone::idle).orElse(true);
@@ -63,6 +71,7 @@ public final class ProvisionedPhone implements ConfigTarget, AutoCloseable {
     private static boolean idle(PhoneState state) {
         return state.calls().isEmpty()
                 && state.activity() instanceof Activity.Idle
+                && !state.panel().menu().open()
                 && !state.desk().engaged();
     }
 

@@ -40,22 +40,40 @@ final class RunCommand implements Callable<Integer> {
         private ProvisionOptions provision;
     }
 
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description =
+                    "Folder for what the phone must not forget: last good configuration, call list, what was set at"
+                            + " the phone, the token of its pages. Without it, the one that systemd gives, else one below"
+                            + " ~/.local/state/offhook.")
+    private Path state;
+
     private final Map<LineId, RegistrationStatus> said = new HashMap<>();
 
     @Override
     public Integer call() throws Exception {
-        return source.provision == null ? run(source.config) : run(source.provision);
+        return source.provision == null
+                ? run(source.config, state == null ? StateFolder.of(source.config) : state)
+                : run(source.provision, state == null ? StateFolder.of(Path.of("provisioned")) : state);
     }
 
-    private int run(ProvisionOptions provision) throws Exception {
+    private int run(ProvisionOptions provision, Path folder) throws Exception {
         Logging.start(PhoneConfig.Log.Level.INFO);
-        ProvisionedPhone phone = new ProvisionedPhone(inside -> inside.addListener(this::logRegistrations));
-        Agent agent = provision.agent(phone);
+        Station station = new Station(folder);
+        ProvisionedPhone phone = new ProvisionedPhone(
+                config -> {
+                    Logging.start(config.log().level());
+                    return station.start(config);
+                },
+                inside -> inside.addListener(this::logRegistrations));
+        Agent agent = provision.agent(phone, folder);
         agent.start();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             agent.close();
+                            station.close();
                             phone.close();
                         },
                         "offhook-stop"));
@@ -63,20 +81,27 @@ final class RunCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private int run(Path config) throws Exception {
+    private int run(Path config, Path folder) throws Exception {
         PhoneConfig settings = ConfigReader.read(config);
         Logging.start(settings.log().level());
-        OffHook phone = OffHook.start(settings);
+        Station station = new Station(folder);
+        OffHook phone = station.start(settings);
         phone.addListener(this::logRegistrations);
         phone.warmUp();
         CountDownLatch never = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(phone::close, "offhook-stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            station.close();
+                            phone.close();
+                        },
+                        "offhook-stop"));
         never.await();
         return ExitCode.OK;
     }
 
     static int start(Path config) throws Exception {
-        return new RunCommand().run(config);
+        return new RunCommand().run(config, StateFolder.of(config));
     }
 
     /** On the phone loop. */
@@ -88,7 +113,13 @@ final class RunCommand implements Callable<Integer> {
             switch (status.state()) {
                 case REGISTERED -> LOG.info("{} registered", line);
                 case FAILED -> LOG.warn("{} not registered: {}", line, status.reason());
-                case REGISTERING, UNREGISTERED, NOT_WANTED -> LOG.debug("{} {}", line, status.state());
+                case REGISTERING, UNREGISTERED, NOT_WANTED -> {
+                    if (status.reason().isEmpty()) {
+                        LOG.debug("{} {}", line, status.state());
+                    } else {
+                        LOG.warn("{} not registered yet: {}", line, status.reason());
+                    }
+                }
             }
         });
     }

@@ -1,12 +1,21 @@
 package org.offhook.phone.wiring;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.offhook.phone.core.Call;
 import org.offhook.phone.core.LineId;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneState;
+import org.offhook.phone.web.AccessToken;
+import org.offhook.phone.web.WebServer;
+import org.offhook.phone.web.WebSettings;
 import org.offhook.provisioning.config.ConfigReader;
 import org.offhook.provisioning.config.PhoneConfig;
 import picocli.CommandLine.Command;
@@ -50,12 +59,29 @@ final class TrainCommand implements Callable<Integer> {
         int port = FreePort.find();
         try (OffHook called = OffHook.start(config("102", port, false, port));
                 OffHook caller = OffHook.start(config("101", port, true, 0))) {
+            visitWeb(called);
             for (int i = 0; i < SHORT_CALLS && System.nanoTime() < end; i++) {
                 oneCall(caller, called, Duration.ZERO);
             }
             oneCall(caller, called, SOUND);
         }
         return ExitCode.OK;
+    }
+
+    /** What a browser does that opens the page. */
+    private static void visitWeb(OffHook phone) throws IOException {
+        AccessToken token = AccessToken.fresh();
+        try (WebServer server = WebServer.start(
+                WebSettings.loopback(0, token), new WebPhone(phone), Optional.empty(), InstantSource.system())) {
+            for (String path : List.of("", "phone.css", "api/v1/state", "api/v1/screen.png")) {
+                HttpURLConnection connection =
+                        (HttpURLConnection) server.url().resolve(path).toURL().openConnection();
+                connection.setRequestProperty("Authorization", "Bearer " + token.reveal());
+                try (InputStream in = connection.getInputStream()) {
+                    in.readAllBytes();
+                }
+            }
+        }
     }
 
     private static void oneCall(OffHook caller, OffHook called, Duration talk) throws InterruptedException {
@@ -85,7 +111,7 @@ final class TrainCommand implements Callable<Integer> {
 
     /** A port that was free a moment ago; if it is taken meanwhile, this training fails and the next one comes. */
     private static final class FreePort {
-        static int find() throws java.io.IOException {
+        static int find() throws IOException {
             try (java.net.DatagramSocket socket = new java.net.DatagramSocket(0)) {
                 return socket.getLocalPort();
             }

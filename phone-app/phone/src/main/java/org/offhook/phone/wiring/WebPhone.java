@@ -1,6 +1,7 @@
 package org.offhook.phone.wiring;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.offhook.hal.display.CellText;
@@ -8,33 +9,47 @@ import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneState;
 import org.offhook.phone.web.PhonePort;
 
-/** A whole phone, as the web sees it. */
+/** A whole phone, as the web sees it: always the newest inside, whatever became of those before. */
 final class WebPhone implements PhonePort {
 
-    private final OffHook phone;
+    private final List<Consumer<PhoneState>> listeners = new CopyOnWriteArrayList<>();
+    private volatile OffHook inside;
 
-    WebPhone(OffHook phone) {
-        this.phone = phone;
+    WebPhone(OffHook inside) {
+        follow(inside);
+    }
+
+    /** Another inside has taken over. */
+    void follow(OffHook next) {
+        inside = next;
+        next.addListener(state -> tell(next, state));
+        tell(next, next.state());
+    }
+
+    private void tell(OffHook from, PhoneState state) {
+        if (from == inside) {
+            listeners.forEach(listener -> listener.accept(state));
+        }
     }
 
     @Override
     public PhoneState state() {
-        return phone.state();
+        return inside.state();
     }
 
     @Override
     public void post(PhoneEvent event) {
-        phone.post(event);
+        inside.post(event);
     }
 
     @Override
     public void onState(Consumer<PhoneState> listener) {
-        phone.addListener(listener);
+        listeners.add(listener);
     }
 
     @Override
     public List<String> screenRows() {
-        return phone.frame().text().rows().stream().map(WebPhone::cells).toList();
+        return inside.frame().text().rows().stream().map(WebPhone::cells).toList();
     }
 
     private static String cells(CellText row) {

@@ -225,12 +225,12 @@ class DiallingTest {
     }
 
     @Test
-    void redialOnHookShowsTheLastNumberAndSecondPressDialsIt() {
+    void redialOnHookShowsTheCallsThatWerePlacedAndSecondPressDials() {
         phone.lift().dial("201#").replace();
         phone.ended(phone.placed(), EndReason.Kind.LOCAL);
         phone.press(Key.REDIAL);
         assertEquals(List.of(), phone.did());
-        assertEquals("201", phone.digits());
+        assertEquals(Situation.MENU, phone.situation());
         phone.press(Key.REDIAL);
         assertEquals(List.of(place(LINE_1, "201")), phone.did());
     }
@@ -245,8 +245,8 @@ class DiallingTest {
 
     @Test
     void redialWithoutANumberDoesNothing() {
-        phone.press(Key.REDIAL);
-        assertEquals(Situation.IDLE, phone.situation());
+        phone.press(Key.REDIAL, Key.REDIAL);
+        assertEquals(List.of(), phone.did());
         phone.lift().press(Key.REDIAL);
         assertEquals(Situation.DIAL_TONE, phone.situation());
         assertEquals(List.of("", "", "", "End"), phone.softKeys());

@@ -122,14 +122,6 @@ class InCallTest {
         assertFalse(idle.state().desk().muted());
     }
 
-    @Test
-    void volumeKeysStepTheVolume() {
-        phone.press(Key.VOLUME_UP);
-        assertEquals(List.of(new PhoneEffect.StepVolume(1)), phone.did());
-        phone.replace().press(Key.VOLUME_DOWN);
-        assertEquals(List.of(new PhoneEffect.StepVolume(-1)), phone.did());
-    }
-
     // ---- what the other side does ----
 
     @Test

@@ -130,7 +130,7 @@ class IncomingCallTest {
         phone.ended(call, EndReason.Kind.CALLER_GAVE_UP);
         assertEquals(Optional.empty(), phone.tone());
         assertEquals(Situation.MISSED, phone.situation());
-        assertEquals(List.of("", "", "", "Exit"), phone.softKeys());
+        assertEquals(List.of("View", "", "", "Exit"), phone.softKeys());
     }
 
     @Test

@@ -4,11 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.offhook.phone.core.menu.Label;
+import org.offhook.phone.core.menu.Menu;
+import org.offhook.phone.core.menu.Node;
+import org.offhook.phone.core.menu.Place;
+import org.offhook.phone.core.menu.Task;
 
 /** What holds after every step, whatever the event was. */
 final class Invariants {
@@ -30,6 +36,8 @@ final class Invariants {
         exactlyTheWantedTimersRun(after, at);
         softKeysFit(after);
         callsStayWithinTheirNumber(before, after);
+        menuStandsAtAPlaceThatExists(after);
+        logIsBounded(after);
         assertTrue(step.effects().size() <= MOST_EFFECTS, () -> "too many effects: " + step.effects());
     }
 
@@ -172,6 +180,32 @@ final class Invariants {
             Timers.Running running = state.upkeep().timers().running().get(timer);
             assertEquals(wanted, running == null ? null : running.cause(), timer::toString);
         }
+    }
+
+    private static void menuStandsAtAPlaceThatExists(PhoneState state) {
+        Menu menu = state.panel().menu();
+        boolean visible = Situation.of(state) == Situation.MENU;
+        assertEquals(
+                menu.open()
+                        && state.activity() instanceof Activity.Idle
+                        && state.incoming().isEmpty(),
+                visible);
+        if (!menu.open()) {
+            return;
+        }
+        List<Label> labels = new ArrayList<>();
+        for (Place place : menu.path()) {
+            labels.add(place.label());
+            Node node = Menus.tree(state).at(labels).orElseThrow();
+            assertTrue(place.selected() >= 0 && place.selected() <= Math.max(0, node.size() - 1), place::toString);
+            if (place.task() instanceof Task.Typing typing) {
+                assertTrue(typing.entry().text().length() <= typing.entry().most(), place::toString);
+            }
+        }
+    }
+
+    private static void logIsBounded(PhoneState state) {
+        assertTrue(state.memory().log().newestFirst().size() <= CallLog.MOST);
     }
 
     private static void softKeysFit(PhoneState state) {

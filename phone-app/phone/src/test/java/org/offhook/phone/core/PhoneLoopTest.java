@@ -13,13 +13,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.offhook.hal.key.Key;
+import org.offhook.phone.core.user.Knob;
 
 /** The thread around the core. */
 class PhoneLoopTest {
@@ -96,9 +97,9 @@ class PhoneLoopTest {
         next();
         PhoneState before = loop.state();
         loop.post(new PhoneEvent.KeyPressed(null));
-        loop.post(new PhoneEvent.KeyPressed(Key.VOLUME_UP));
-        assertEquals(new PhoneEffect.StepVolume(1), next());
-        assertEquals(before, loop.state());
+        loop.post(new PhoneEvent.KnobsFound(Set.of(Knob.RINGER)));
+        assertEquals(new PhoneEffect.Adjust(Knob.RINGER, 6), next());
+        assertEquals(before.with(before.panel().with(Set.of(Knob.RINGER))), loop.state());
         assertEquals(1, loop.failures());
     }
 

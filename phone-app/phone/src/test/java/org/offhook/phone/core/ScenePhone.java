@@ -15,15 +15,16 @@ public final class ScenePhone {
     public static final LineId LINE_2 = new LineId(2);
 
     /** As often as it leads somewhere. */
-    private static final List<PhonePropertiesTest.Kind> HAPPENINGS = Map.of(
-                    PhonePropertiesTest.Kind.KEY, 2,
-                    PhonePropertiesTest.Kind.USUAL_KEY, 6,
-                    PhonePropertiesTest.Kind.HOOK, 3,
-                    PhonePropertiesTest.Kind.TIME, 3,
-                    PhonePropertiesTest.Kind.CALLER, 3,
-                    PhonePropertiesTest.Kind.SIP, 12,
-                    PhonePropertiesTest.Kind.REMOTE_CONTROL, 1,
-                    PhonePropertiesTest.Kind.SETTINGS, 1)
+    private static final List<World.Kind> HAPPENINGS = Map.of(
+                    World.Kind.MENU, 8,
+                    World.Kind.KEY, 2,
+                    World.Kind.USUAL_KEY, 6,
+                    World.Kind.HOOK, 3,
+                    World.Kind.TIME, 3,
+                    World.Kind.CALLER, 3,
+                    World.Kind.SIP, 12,
+                    World.Kind.REMOTE_CONTROL, 1,
+                    World.Kind.SETTINGS, 1)
             .entrySet()
             .stream()
             .sorted(Map.Entry.comparingByKey())
@@ -127,10 +128,10 @@ public final class ScenePhone {
      * @param lots any numbers; three of them make something happen
      */
     public static List<Passed> day(List<Integer> lots) {
-        PhonePropertiesTest.World world = new PhonePropertiesTest.World(1 + Math.floorMod(lots.size(), 3), true);
+        World world = new World(1 + Math.floorMod(lots.size(), 3), true);
         List<Passed> states = new ArrayList<>();
         for (int i = 0; i + 2 < lots.size(); i += 3) {
-            world.move(new PhonePropertiesTest.Move(
+            world.move(new World.Move(
                     HAPPENINGS.get(Math.floorMod(lots.get(i), HAPPENINGS.size())),
                     Math.floorMod(lots.get(i + 1), 100),
                     Math.floorMod(lots.get(i + 2), 100)));

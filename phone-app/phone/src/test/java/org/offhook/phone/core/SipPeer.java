@@ -75,7 +75,10 @@ final class SipPeer {
                 assertTrue(leg.stage == Stage.UP && !leg.held || leg.stage == Stage.EARLY, "digit out of place");
             }
             case PhoneEffect.Hear _,
-                    PhoneEffect.StepVolume _,
+                    PhoneEffect.Adjust _,
+                    PhoneEffect.ReadStatus _,
+                    PhoneEffect.CheckPin _,
+                    PhoneEffect.HashPin _,
                     PhoneEffect.StartTimer _,
                     PhoneEffect.CancelTimer _,
                     PhoneEffect.RecordCall _ -> {}

@@ -140,7 +140,7 @@ class BaresipIT {
             phone.await(Situation.INCOMING);
             phone.lift();
             phone.awaitConnected();
-            Await.pause(THEIRS.length().plusMillis(700));
+            baresip.awaitSaid(Duration.ofMillis(700));
             baresip.hangUp();
             phone.awaitEnded();
             Wav heard = phone.hangUpAndListen();

@@ -33,7 +33,11 @@ final class Program {
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
-        return ChildProcess.start("offhook", command, Map.of(), Files.createTempFile(folder, "offhook", ".out"));
+        return ChildProcess.start(
+                "offhook",
+                command,
+                Map.of("STATE_DIRECTORY", folder.resolve("state").toString()),
+                Files.createTempFile(folder, "offhook", ".out"));
     }
 
     /** Runs it to its end. */

@@ -10,6 +10,7 @@ import org.offhook.audio.pcm.PcmDevices;
 import org.offhook.audio.pcm.PcmFormat;
 import org.offhook.audio.pcm.PcmSpec;
 import org.offhook.audio.pcm.WavPcmDevice;
+import org.offhook.phone.wiring.Equipment;
 import org.offhook.phone.wiring.OffHook;
 import org.offhook.provisioning.config.ConfigReader;
 import org.offhook.testkit.Asterisk;
@@ -86,6 +87,10 @@ final class TestPhoneBuilder {
                 new PcmSpec.Wav(spoken, Optional.of(heard), false),
                 PcmFormat.of(TestPhone.RATE_HZ, TestPhone.PERIOD_MS));
         device.holdMicrophone();
-        return new TestPhone(OffHook.start(ConfigReader.read("test.yaml", yaml), device), device, heard);
+        return new TestPhone(
+                OffHook.start(
+                        ConfigReader.read("test.yaml", yaml), Equipment.bare().withSound(device)),
+                device,
+                heard);
     }
 }

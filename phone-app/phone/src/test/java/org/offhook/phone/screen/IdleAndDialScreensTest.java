@@ -19,6 +19,7 @@ import org.offhook.phone.core.PhoneSettings;
 import org.offhook.phone.core.RegistrationStatus;
 import org.offhook.phone.core.RegistrationStatus.State;
 import org.offhook.phone.core.ScenePhone;
+import org.offhook.phone.core.SetUp;
 
 /** The exact text of a phone in no call; what all screens look like stands in docs/screens.txt. */
 class IdleAndDialScreensTest {
@@ -32,7 +33,7 @@ class IdleAndDialScreensTest {
                 "09:00      Sun 1 Mar",
                 "Reception        101",
                 "                    ",
-                "                    ");
+                "Hist      DND  Menu ");
     }
 
     @Test
@@ -63,10 +64,10 @@ class IdleAndDialScreensTest {
     void missedCallsAreAnnouncedAndThenABadge() {
         ScenePhone phone = Scenes.missed(12);
         assertScreen(
-                phone, "09:00      Sun 1 Mar", "Reception        101", "12 missed           ", "               Exit ");
+                phone, "09:00      Sun 1 Mar", "Reception        101", "12 missed           ", "View           Exit ");
         phone.seconds(1).soft("Exit");
         assertScreen(
-                phone, "09:00 ↙12  Sun 1 Mar", "Reception        101", "                    ", "                    ");
+                phone, "09:00 ↙12  Sun 1 Mar", "Reception        101", "                    ", "Hist      DND  Menu ");
     }
 
     @Test
@@ -76,7 +77,7 @@ class IdleAndDialScreensTest {
                 "09:00      Sun 1 Mar",
                 "✗ Reception      101",
                 "Wrong password   401",
-                "                    ");
+                "Hist      DND  Menu ");
     }
 
     @ParameterizedTest
@@ -101,11 +102,11 @@ class IdleAndDialScreensTest {
     void failedSecondLineTakesTurnsWithTheFirst() {
         ScenePhone phone = Scenes.twoLines().registration(LINE_2, new RegistrationStatus(State.FAILED, 403, ""));
         assertScreen(
-                phone, "09:00      Sun 1 Mar", "Reception        101", "✗ Sales          110", "                    ");
+                phone, "09:00      Sun 1 Mar", "Reception        101", "✗ Sales          110", "Hist      DND  Menu ");
         assertEquals(phone.now().plusSeconds(4), frame(phone).nextChange());
         phone.seconds(4);
         assertScreen(
-                phone, "09:00      Sun 1 Mar", "✗ Sales          110", "Account refused  403", "                    ");
+                phone, "09:00      Sun 1 Mar", "✗ Sales          110", "Account refused  403", "Hist      DND  Menu ");
         phone.seconds(4);
         assertRow(2, "Reception        101", phone);
     }
@@ -117,7 +118,15 @@ class IdleAndDialScreensTest {
                 "09:00      Sun 1 Mar",
                 "No account          ",
                 "Calls not possible  ",
-                "                    ");
+                "Hist      DND  Menu ");
+    }
+
+    @Test
+    void phoneThatWaitsForItsSettingsSaysSoAndWhy() {
+        assertRow(2, "Fetching settings   ", Scenes.unconfigured(SetUp.ASKING));
+        ScenePhone missing = Scenes.unconfigured(new SetUp(SetUp.Stage.MISSING, "no answer"));
+        assertRow(2, "No settings yet     ", missing);
+        assertRow(3, "no answer           ", missing);
     }
 
     // ---- dialling ----

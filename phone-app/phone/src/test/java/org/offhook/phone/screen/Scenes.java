@@ -10,6 +10,7 @@ import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneSettings.Line;
 import org.offhook.phone.core.RegistrationStatus;
 import org.offhook.phone.core.ScenePhone;
+import org.offhook.phone.core.SetUp;
 
 /** Phones in every situation that has a screen. */
 final class Scenes {
@@ -27,6 +28,11 @@ final class Scenes {
 
     static ScenePhone twoLines() {
         return new ScenePhone(RECEPTION, SALES);
+    }
+
+    /** A phone that has no account, and why it has none. */
+    static ScenePhone unconfigured(SetUp setUp) {
+        return new ScenePhone().happens(new PhoneEvent.SetUpChanged(setUp));
     }
 
     /** The server has not answered yet. */
@@ -101,6 +107,10 @@ final class Scenes {
         all.put("Server away", failed(0));
         all.put("Registering", starting());
         all.put("No account", new ScenePhone());
+        all.put("Asking for settings", unconfigured(SetUp.ASKING));
+        all.put(
+                "No settings",
+                unconfigured(new SetUp(SetUp.Stage.MISSING, "the server does not answer (connection refused)")));
         all.put("Digits on hook", phone().dial("0301234"));
         all.put("Dial tone", calling(phone()).replace().lift());
         all.put("Dialling", phone().lift().dial("0301234567"));

@@ -50,6 +50,9 @@ class ScreenBookTest {
                 """);
         book.append("Icons: ").append(icons()).append("\n\n");
         append(book, pictures);
+        List<Picture> menu = new ArrayList<>();
+        MenuScenes.all().forEach((title, phone) -> menu.add(picture(title, phone, Locale.ENGLISH)));
+        append(book, menu);
         for (String language : WordsTest.LANGUAGES) {
             Locale locale = Locale.of(language);
             append(
@@ -57,7 +60,13 @@ class ScreenBookTest {
                     List.of(
                             picture(language + ": missed calls", Scenes.missed(3), locale),
                             picture(language + ": incoming", Scenes.incoming(), locale),
-                            picture(language + ": held", Scenes.held(), locale)));
+                            picture(language + ": held", Scenes.held(), locale),
+                            picture(language + ": menu", MenuScenes.menu("6"), locale),
+                            picture(
+                                    language + ": call list",
+                                    MenuScenes.withCalls().soft("Hist"),
+                                    locale),
+                            picture(language + ": PIN", MenuScenes.menu("62"), locale)));
         }
         return book.toString();
     }

@@ -71,6 +71,10 @@ class ScreenPropertiesTest {
     @Test
     void noWordIsCutInAnyLanguageOnAnyScreenOfTheBook() {
         for (String language : WordsTest.LANGUAGES) {
+            MenuScenes.all().forEach((_, phone) -> {
+                check(phone.state(), phone.now(), language);
+                check(phone.state(), MenuScenes.later(phone), language);
+            });
             Scenes.all().forEach((_, phone) -> {
                 check(phone.state(), phone.now(), language);
                 check(phone.state(), phone.now().plus(Duration.ofHours(10)), language);
@@ -106,7 +110,7 @@ class ScreenPropertiesTest {
         }
     }
 
-    private static void check(PhoneState state, Instant at, String language) {
+    static void check(PhoneState state, Instant at, String language) {
         ScreenSettings settings = new ScreenSettings(Locale.of(language), ZoneId.of("Asia/Kathmandu"));
         Frame frame = Screens.render(state, at, settings);
         assertEquals(CharacterGeometry.TWENTY_BY_FOUR, frame.text().geometry());
@@ -160,6 +164,8 @@ class ScreenPropertiesTest {
                 calls,
                 state.memory(),
                 state.cues(),
-                state.upkeep());
+                state.upkeep(),
+                state.user(),
+                state.panel());
     }
 }

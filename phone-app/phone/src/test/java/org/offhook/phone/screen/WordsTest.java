@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.offhook.hal.display.CellText;
 import org.offhook.phone.core.SoftKey;
+import org.offhook.phone.core.menu.Fact;
+import org.offhook.phone.core.menu.Note;
+import org.offhook.phone.core.menu.Title;
 
 class WordsTest {
 
@@ -57,6 +60,17 @@ class WordsTest {
         for (SoftKey key : SoftKey.values()) {
             if (key != SoftKey.NONE) {
                 keys.add("key-" + Words.key(key.name()));
+            }
+        }
+        for (Title title : Title.values()) {
+            keys.add("menu-" + Words.key(title.name()));
+        }
+        for (Fact.Device fact : Fact.Device.values()) {
+            keys.add("fact-" + Words.key(fact.name()));
+        }
+        for (Note note : Note.values()) {
+            if (note != Note.NONE) {
+                keys.add("note-" + Words.key(note.name()));
             }
         }
         for (int i = 1; i <= 12; i++) {
@@ -116,7 +130,14 @@ class WordsTest {
                 List.of(SoftKey.CALL, SoftKey.DELETE, SoftKey.END),
                 List.of(SoftKey.REDIAL, SoftKey.END, SoftKey.CLOSE),
                 List.of(SoftKey.ANSWER, SoftKey.SILENCE, SoftKey.REJECT, SoftKey.END),
-                List.of(SoftKey.RESUME, SoftKey.NEW, SoftKey.SWAP, SoftKey.HOLD, SoftKey.END));
+                List.of(SoftKey.RESUME, SoftKey.NEW, SoftKey.SWAP, SoftKey.HOLD, SoftKey.END),
+                List.of(SoftKey.HISTORY, SoftKey.DO_NOT_DISTURB, SoftKey.MENU),
+                List.of(SoftKey.VIEW, SoftKey.EXIT),
+                List.of(SoftKey.SELECT, SoftKey.BACK, SoftKey.EXIT),
+                List.of(SoftKey.CALL, SoftKey.DELETE, SoftKey.BACK, SoftKey.EXIT),
+                List.of(SoftKey.SAVE, SoftKey.CONFIRM, SoftKey.DELETE, SoftKey.BACK),
+                List.of(SoftKey.LESS, SoftKey.MORE, SoftKey.BACK, SoftKey.EXIT),
+                List.of(SoftKey.YES, SoftKey.NO));
         for (List<SoftKey> keys : together) {
             assertEquals(keys.size(), keys.stream().map(words::label).distinct().count(), () -> language + keys);
         }

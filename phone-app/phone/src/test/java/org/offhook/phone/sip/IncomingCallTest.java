@@ -84,7 +84,8 @@ class IncomingCallTest {
     @Test
     void callEndsWithAReasonWhenNoPortIsFree() {
         phone.media.gate = new CompletableFuture<>();
-        arrives();
+        phone.agent.sendRinging(arrives().call());
+        server.receive("180");
         phone.media.gate.completeExceptionally(new IOException("no port is free"));
         server.receive("500");
         assertEquals(Kind.FAILED, ended());

@@ -61,6 +61,22 @@ class MalformedTest {
         assertStillTakesCalls();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Contact: <sip:", "\r\n\r\n", "a=rtpmap"})
+    void aMessageCutOffWithinItsHeadersOrItsBodyIsRefusedAndDoesNotRing(String last) {
+        String whole = again(good).replace("call-", "cut-");
+        server.send(whole.substring(0, whole.indexOf(last) + last.length()));
+        assertEquals("400", server.receive().kind());
+        assertFalse(phone.told(IncomingCall.class));
+        assertStillTakesCalls();
+    }
+
+    @Test
+    void bytesAfterTheEndThatContentLengthTellsAreNoFault() {
+        server.send(again(good).replace("call-", "longer-") + "more");
+        phone.await(IncomingCall.class);
+    }
+
     @Test
     void survivesRandomBytesAndFlippedOnes() {
         Random random = new Random(4475);

@@ -3,7 +3,6 @@ package org.offhook.phone.sip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -31,6 +30,8 @@ import org.offhook.phone.core.PhoneEvent.IncomingCall;
 import org.offhook.phone.core.PhoneEvent.RemoteRinging;
 import org.offhook.phone.sip.SipAccount.DtmfMethod;
 import org.offhook.phone.sip.SipAccount.Transport;
+import org.offhook.testkit.Peer;
+import org.offhook.testkit.Peers;
 
 /** Races and repetitions against SIPp; its exit code says whether every message was as the scenario wants it. */
 class SippIT {
@@ -46,12 +47,7 @@ class SippIT {
 
     @BeforeAll
     static void onlyWithSipp() {
-        boolean installed = List.of(System.getenv("PATH").split(java.io.File.pathSeparator)).stream()
-                .anyMatch(entry -> Files.isExecutable(Path.of(entry, "sipp")));
-        if (!installed) {
-            System.out.println("SippIT skipped: sipp is not installed (Debian package sip-tester)");
-        }
-        assumeTrue(installed, "sipp is not installed");
+        Peers.require(Peer.SIPP);
     }
 
     @BeforeEach

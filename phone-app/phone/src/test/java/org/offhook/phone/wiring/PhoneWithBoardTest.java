@@ -39,7 +39,7 @@ class PhoneWithBoardTest {
                 dialled.countDown();
             }
         });
-        try (OffHook phone = OffHook.start(config, board)) {
+        try (OffHook phone = OffHook.start(config, Equipment.bare().withBoard(board))) {
             assertTrue(idle.await(10, TimeUnit.SECONDS), "the idle screen");
             board.dial("600");
             assertTrue(dialled.await(10, TimeUnit.SECONDS), "the digits");

@@ -21,7 +21,7 @@ import org.offhook.provisioning.config.PhoneConfig;
 class ProvisionedPhoneTest {
 
     private final List<OffHook> started = new ArrayList<>();
-    private final ProvisionedPhone phone = new ProvisionedPhone(started::add);
+    private final ProvisionedPhone phone = new ProvisionedPhone(OffHook::start, started::add);
 
     @AfterEach
     void stop() {

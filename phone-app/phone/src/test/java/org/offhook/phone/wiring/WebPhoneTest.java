@@ -42,7 +42,8 @@ class WebPhoneTest {
                 dialled.countDown();
             }
         });
-        try (OffHook phone = OffHook.start(ConfigReader.read("test.yaml", CONFIG), board);
+        try (OffHook phone = OffHook.start(
+                        ConfigReader.read("test.yaml", CONFIG), Equipment.bare().withBoard(board));
                 WebServer server = WebServer.start(
                         WebSettings.loopback(0, token), new WebPhone(phone), Optional.empty(), InstantSource.system());
                 HttpClient client = HttpClient.newHttpClient()) {

@@ -48,6 +48,11 @@ final class Meanings {
         return host(host);
     }
 
+    /** A host name (RFC 1123 §2.1). */
+    static String hostName(String text) {
+        return HOST_NAME.matcher(text).matches() ? "" : quote(text) + " is not a host name";
+    }
+
     private static String host(String host) {
         if (host.startsWith("[")) {
             return host.endsWith("]") && isIpv6(host.substring(1, host.length() - 1))

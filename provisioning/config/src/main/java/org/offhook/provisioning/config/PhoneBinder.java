@@ -32,6 +32,7 @@ final class PhoneBinder {
                 audio(root.group("audio")),
                 media(root.group("media")),
                 calls(root.group("calls")),
+                web(root.group("web")),
                 new PhoneConfig.Log(Level.valueOf(upper(root.group("log").text("level")))));
     }
 
@@ -95,6 +96,10 @@ final class PhoneBinder {
                 seconds(calls, "endedToneSeconds"),
                 seconds(calls, "holdReminderSeconds"),
                 seconds(calls, "heldRingBackSeconds"));
+    }
+
+    private static PhoneConfig.Web web(Values web) {
+        return new PhoneConfig.Web(web.flag("enabled"), web.text("address"), web.whole("port"), web.texts("hosts"));
     }
 
     /** From a text that {@link Meanings#rtpPorts} has found right. */

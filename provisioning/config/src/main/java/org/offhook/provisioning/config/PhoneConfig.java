@@ -13,7 +13,15 @@ import java.util.Optional;
  * @param accounts in the order of the line keys; may be empty
  */
 public record PhoneConfig(
-        int version, Phone phone, List<Account> accounts, Sip sip, Audio audio, Media media, Calls calls, Log log) {
+        int version,
+        Phone phone,
+        List<Account> accounts,
+        Sip sip,
+        Audio audio,
+        Media media,
+        Calls calls,
+        Web web,
+        Log log) {
 
     public PhoneConfig {
         accounts = List.copyOf(accounts);
@@ -145,6 +153,21 @@ public record PhoneConfig(
             Duration endedTone,
             Duration holdReminder,
             Duration heldRingBack) {}
+
+    /**
+     * Web pages and remote control.
+     *
+     * @param enabled whether they are there at all
+     * @param address IPv4 or IPv6 address to listen on, without brackets
+     * @param port TCP port; 0 is any free one
+     * @param hosts names that browsers may use besides the phone's addresses
+     */
+    public record Web(boolean enabled, String address, int port, List<String> hosts) {
+
+        public Web {
+            hosts = List.copyOf(hosts);
+        }
+    }
 
     /** What is logged: messages of {@code level} and above. */
     public record Log(Level level) {

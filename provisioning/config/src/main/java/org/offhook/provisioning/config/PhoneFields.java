@@ -240,6 +240,24 @@ final class PhoneFields {
                     "5",
                     "Pause before a held call rings back when the handset goes down on another."));
 
+    private static final Group WEB = Group.of(
+            preset("enabled", FLAG, "false", "Whether the web pages and the remote control of this phone are there."),
+            preset(
+                    "address",
+                    Text.form("an IPv4 or IPv6 address", 45, "[0-9A-Fa-f.:]+", Meanings::address),
+                    "127.0.0.1",
+                    "Address to listen on; `0.0.0.0` is every one. Whatever is not loop-back is served by HTTPS, with a"
+                            + " certificate that the phone makes for itself."),
+            preset("port", Whole.between(0, 65535, ""), "8088", "TCP port to listen on; 0 is any free one."),
+            presetList(
+                    "hosts",
+                    new ListOf(
+                            Text.form("a host name without port", 253, "[A-Za-z0-9.-]+", Meanings::hostName),
+                            0,
+                            16,
+                            true),
+                    "Names by which browsers may ask for the phone, besides its addresses."));
+
     private static final Group LOG = Group.of(preset(
             "level",
             Choice.of("error", "warn", "info", "debug", "trace"),
@@ -258,6 +276,7 @@ final class PhoneFields {
             group("audio", AUDIO, "The sound device."),
             group("media", MEDIA, "Speech on the network."),
             group("calls", CALLS, "How calls behave."),
+            group("web", WEB, "Web pages and remote control."),
             group("log", LOG, "What is logged."));
 
     private PhoneFields() {}

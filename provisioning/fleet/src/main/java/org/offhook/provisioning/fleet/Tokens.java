@@ -21,9 +21,10 @@ import org.offhook.provisioning.config.tree.Problems;
  * Which token lets which phone fetch its configuration. Only checksums are kept, so the file can lie in the
  * repository; a plain SHA-256 will do, because tokens are made by chance and too long to be guessed.
  */
-final class Tokens {
+public final class Tokens {
 
-    static final String FILE = "tokens.yaml";
+    /** The file in the fleet's folder. */
+    public static final String FILE = "tokens.yaml";
 
     private static final String PREFIX = "sha256:";
     private static final Pattern HASH = Pattern.compile("sha256:[0-9a-fA-F]{64}");
@@ -89,14 +90,14 @@ final class Tokens {
     }
 
     /** A token nobody can guess. */
-    static String random() {
+    public static String random() {
         byte[] bytes = new byte[24];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** The line for {@code tokens.yaml}. */
-    static String line(MacAddress mac, String token) {
+    public static String line(MacAddress mac, String token) {
         return mac.hex() + ": " + PREFIX + Rendering.checksum(token.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.offhook.phone.core.LineId;
 import org.offhook.phone.sip.SipAccount;
 import org.offhook.phone.sip.auth.DigestClient;
 import org.offhook.phone.sip.message.Identity;
+import org.offhook.phone.sip.sdp.OfferAnswer;
 import org.offhook.phone.sip.stack.Loop;
 import org.offhook.phone.sip.stack.SourceFilter;
 import org.offhook.phone.sip.stack.Target;
@@ -35,6 +37,8 @@ public final class Account {
     }
 
     private final SipAccount config;
+    private final OfferAnswer.Policy mediaPolicy;
+    private final Supplier<String> cnonces = DigestClient.randomCnonces();
     private final Optional<String> localAddress;
     private final int localPort;
     private final ServerLocator locator;
@@ -56,6 +60,7 @@ public final class Account {
             SourceFilter filter,
             Loop loop) {
         this.config = config;
+        this.mediaPolicy = new OfferAnswer.Policy(config.codecs(), config.ptimeMs());
         this.localAddress = localAddress;
         this.localPort = localPort;
         this.locator = locator;
@@ -76,7 +81,12 @@ public final class Account {
 
     /** Credentials for a row of requests that follow each other: a registration, a call. */
     public DigestClient newDigest() {
-        return new DigestClient(config.authUser(), config.password());
+        return new DigestClient(config.authUser(), config.password(), cnonces);
+    }
+
+    /** What its calls want of their media. */
+    public OfferAnswer.Policy mediaPolicy() {
+        return mediaPolicy;
     }
 
     /** What was found last; empty before the server was found once. */

@@ -26,6 +26,11 @@ final class Registration {
     /** However short a time the server grants, we do not ask more often. */
     static final Duration SHORTEST_REFRESH = Duration.ofSeconds(5);
 
+    /** A server that has not answered until now is spoken of, although it is still asked for 64·T1 = 32 s. */
+    static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private static final String SILENCE = "The server has not answered yet; it is asked again.";
+
     private static final Duration LONGEST_LEAD = Duration.ofSeconds(120);
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
@@ -37,6 +42,7 @@ final class Registration {
 
     private RegistrationStatus last = RegistrationStatus.of(State.UNREGISTERED);
     private Loop.Timer timer = () -> {};
+    private Loop.Timer patience = () -> {};
     private int attempt;
     private int failures;
     private boolean running;
@@ -70,18 +76,28 @@ final class Registration {
             say(RegistrationStatus.of(State.REGISTERING));
         }
         int mine = ++attempt;
+        patience.cancel();
+        patience = loop.schedule(PATIENCE, () -> stillSilent(mine));
         mayBeBound = true;
         registrar.register(expires, outcome -> {
             if (mine == attempt && running) {
+                patience.cancel();
                 settle(outcome);
             }
         });
+    }
+
+    private void stillSilent(int silentAttempt) {
+        if (silentAttempt == attempt && running && last.state() == State.REGISTERING) {
+            say(new RegistrationStatus(State.REGISTERING, 0, SILENCE));
+        }
     }
 
     /** Takes the binding away. {@code done} is called once, on the loop, when the server answered or will not. */
     void stop(Runnable done) {
         running = false;
         timer.cancel();
+        patience.cancel();
         attempt++;
         if (!mayBeBound) {
             say(RegistrationStatus.of(State.UNREGISTERED));

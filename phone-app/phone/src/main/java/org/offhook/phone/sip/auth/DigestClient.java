@@ -48,14 +48,15 @@ public final class DigestClient {
         this(user, password, randomCnonces());
     }
 
-    /** @param cnonces gives a new client nonce on every call; only for tests anything but random */
+    /** @param cnonces gives a new client nonce on every call, {@link #randomCnonces} if not for a test */
     public DigestClient(String user, String password, Supplier<String> cnonces) {
         this.user = user;
         this.password = password;
         this.cnonces = cnonces;
     }
 
-    private static Supplier<String> randomCnonces() {
+    /** Client nonces that nobody can guess; may be shared by any number of clients. */
+    public static Supplier<String> randomCnonces() {
         SecureRandom random = new SecureRandom();
         return () -> {
             byte[] bytes = new byte[CNONCE_BYTES];

@@ -34,7 +34,7 @@ final class CallLeg {
         this.context = context;
         this.calls = calls;
         this.callId = callId;
-        this.media = new CallMedia(context.media(), context.loop(), id.value(), account.config());
+        this.media = new CallMedia(context.media(), context.loop(), id.value(), account.mediaPolicy());
         this.digest = account.newDigest();
         this.localTag = context.requests().ids().tag();
     }

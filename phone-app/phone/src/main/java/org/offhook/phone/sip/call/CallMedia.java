@@ -1,7 +1,6 @@
 package org.offhook.phone.sip.call;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.offhook.audio.transport.LocalMedia;
@@ -9,18 +8,12 @@ import org.offhook.audio.transport.MediaDirection;
 import org.offhook.audio.transport.MediaTransport;
 import org.offhook.audio.transport.NegotiatedMedia;
 import org.offhook.phone.core.MediaInfo;
-import org.offhook.phone.sip.SipAccount;
 import org.offhook.phone.sip.sdp.OfferAnswer;
 import org.offhook.phone.sip.sdp.SdpException;
 import org.offhook.phone.sip.stack.Loop;
 
 /** The media of one call: its ports, its offer/answer, and what was agreed handed on. For the SIP loop only. */
 final class CallMedia {
-
-    /** Stands for ports that are not open yet. */
-    private static final LocalMedia ANYWHERE = new LocalMedia(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 9),
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 9));
 
     private final MediaTransport transport;
     private final Loop loop;
@@ -30,11 +23,11 @@ final class CallMedia {
     private LocalMedia local;
     private boolean released;
 
-    CallMedia(MediaTransport transport, Loop loop, String session, SipAccount account) {
+    CallMedia(MediaTransport transport, Loop loop, String session, OfferAnswer.Policy policy) {
         this.transport = transport;
         this.loop = loop;
         this.session = session;
-        this.policy = new OfferAnswer.Policy(account.codecs(), account.ptimeMs());
+        this.policy = policy;
         this.negotiation = new OfferAnswer(policy);
     }
 
@@ -57,10 +50,11 @@ final class CallMedia {
     /**
      * Whether we could answer an offer; before there are ports, and without consequence.
      *
+     * @param ours where our ports will be
      * @throws SdpException why not
      */
-    void check(String offer) throws SdpException {
-        new OfferAnswer(policy).answer(offer, ANYWHERE, MediaDirection.SENDRECV);
+    void check(String offer, InetAddress ours) throws SdpException {
+        OfferAnswer.check(offer, ours, policy);
     }
 
     String offer(MediaDirection direction) {

@@ -1,5 +1,6 @@
 package org.offhook.phone.sip.call;
 
+import java.net.InetAddress;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.offhook.audio.transport.MediaDirection;
@@ -18,7 +19,7 @@ import org.offhook.phone.sip.stack.IncomingRequest;
 
 /**
  * A call that comes in, until we answer or refuse it (RFC 3261 §13.3). The phone hears of it at once if its offer
- * can be answered; our ports are opened meanwhile, and an answer waits for them.
+ * can be answered. Our ports are opened when it rings here, after the caller was told so; an answer waits for them.
  */
 final class IncomingLeg implements Phase {
 
@@ -27,7 +28,8 @@ final class IncomingLeg implements Phase {
     private final Dialog dialog;
     private final Party caller;
     private String answer = "";
-    private boolean announced;
+    private InetAddress mediaAddress; // null until the phone has heard of it
+    private boolean opening;
     private boolean portsOpen;
     private boolean answerWanted;
 
@@ -39,18 +41,29 @@ final class IncomingLeg implements Phase {
     }
 
     void start(Account.Reach reach) {
+        InetAddress ours = Calls.mediaAddress(reach);
         try {
             if (Messages.hasSdp(invite.message())) {
-                leg.media().check(Jain.body(invite.message()));
+                leg.media().check(Jain.body(invite.message()), ours);
             }
         } catch (SdpException e) {
             refuse(e);
             return;
         }
-        announced = true;
+        mediaAddress = ours;
         AutoAnswer auto = leg.account().config().autoAnswer() ? AutoAnswer.ACCOUNT : AutoAnswer.NO;
         leg.emit(new PhoneEvent.IncomingCall(leg.id(), leg.account().line(), caller, auto));
-        leg.media().prepare(Calls.mediaAddress(reach), this::portsOpened, this::noPorts);
+    }
+
+    private boolean announced() {
+        return mediaAddress != null;
+    }
+
+    private void openPorts() {
+        if (!opening) {
+            opening = true;
+            leg.media().prepare(mediaAddress, this::portsOpened, this::noPorts);
+        }
     }
 
     private void portsOpened() {
@@ -103,18 +116,20 @@ final class IncomingLeg implements Phase {
 
     @Override
     public void ringing() {
-        if (announced && !invite.answered()) {
+        if (announced() && !invite.answered()) {
             invite.reply(leg.context().requests().complete(invite.response(180), leg.localTag(), leg.identity()));
+            openPorts();
         }
     }
 
     @Override
     public void answer() {
-        if (!announced || invite.answered()) {
+        if (!announced() || invite.answered()) {
             return;
         }
         if (!portsOpen) {
             answerWanted = true;
+            openPorts();
             return;
         }
         boolean late = answer.isEmpty();
@@ -155,7 +170,7 @@ final class IncomingLeg implements Phase {
             return;
         }
         reply(invite.response(Response.REQUEST_TERMINATED));
-        if (announced) {
+        if (announced()) {
             Kind kind = Messages.completedElsewhere(cancel) ? Kind.ANSWERED_ELSEWHERE : Kind.CALLER_GAVE_UP;
             leg.end(new EndReason(kind, 0, Messages.reasonText(cancel).orElse("")));
         }

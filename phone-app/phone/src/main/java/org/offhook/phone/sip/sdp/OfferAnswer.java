@@ -1,5 +1,6 @@
 package org.offhook.phone.sip.sdp;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,6 +53,8 @@ public final class OfferAnswer {
 
     /** Our latest offer. It stays known after its answer: a 200 may correct a 183, or come from another fork. */
     private record SentOffer(LocalMedia local, MediaDirection direction, Layout layout, List<PayloadType> formats) {}
+
+    private static final int NOT_IN_USE = -1;
 
     private final Policy policy;
     private final LocalDescriptions descriptions;
@@ -106,6 +109,16 @@ public final class OfferAnswer {
     }
 
     /**
+     * Whether a first offer can be answered, which costs less than the answer; without consequence.
+     *
+     * @param ours our address for media
+     * @throws SdpException why not
+     */
+    public static void check(String remoteOffer, InetAddress ours, Policy policy) throws SdpException {
+        OfferedStream.choose(SdpParser.parse(remoteOffer), ours, policy.codecs, NOT_IN_USE);
+    }
+
+    /**
      * Answers the peer's offer: with the first codec of the first usable audio stream that we know too
      * (RFC 3264 §6.1), under the peer's number for it, and one telephone-event of its clock.
      *
@@ -118,8 +131,8 @@ public final class OfferAnswer {
             throw SdpException.offerOpen();
         }
         SessionDescription session = SdpParser.parse(remoteOffer);
-        int inUse = agreement == null ? -1 : agreement.layout.audioIndex();
-        OfferedStream stream = OfferedStream.choose(session, local, policy.codecs, inUse);
+        int inUse = agreement == null ? NOT_IN_USE : agreement.layout.audioIndex();
+        OfferedStream stream = OfferedStream.choose(session, local.rtp().getAddress(), policy.codecs, inUse);
         RemoteAudio remote = stream.remote();
         numbers.readOffer(remote.formats());
 
@@ -168,7 +181,8 @@ public final class OfferAnswer {
 
     private void accept(String remoteAnswer, SentOffer offer) throws SdpException {
         SessionDescription session = SdpParser.parse(remoteAnswer);
-        RemoteAudio remote = RemoteAudio.read(session, answeredSection(session, offer), offer.local, offer.formats);
+        RemoteAudio remote = RemoteAudio.read(
+                session, answeredSection(session, offer), offer.local.rtp().getAddress(), offer.formats);
         List<PayloadType> receive = new ArrayList<>();
         PayloadType send = null;
         PayloadType codec = null;

@@ -1,9 +1,9 @@
 package org.offhook.phone.sip.sdp;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.offhook.audio.codec.PayloadFormat;
-import org.offhook.audio.transport.LocalMedia;
 import org.offhook.audio.transport.PayloadType;
 
 /**
@@ -19,10 +19,11 @@ record OfferedStream(int index, RemoteAudio remote, PayloadType offered, Payload
      * The stream in use if it still fits, else the first that does; of it the first codec that is ours too
      * (RFC 3264 §6.1).
      *
+     * @param ours our address for media
      * @param inUse index of the stream in use, or -1
      * @throws SdpException why the last stream did not fit
      */
-    static OfferedStream choose(SessionDescription session, LocalMedia local, List<PayloadFormat> codecs, int inUse)
+    static OfferedStream choose(SessionDescription session, InetAddress ours, List<PayloadFormat> codecs, int inUse)
             throws SdpException {
         List<Integer> order = new ArrayList<>();
         for (int index = 0; index < session.media().size(); index++) {
@@ -33,7 +34,7 @@ record OfferedStream(int index, RemoteAudio remote, PayloadType offered, Payload
             MediaSection section = session.media().get(index);
             if (RemoteAudio.usable(section)) {
                 try {
-                    return of(index, RemoteAudio.read(session, section, local, List.of()), codecs);
+                    return of(index, RemoteAudio.read(session, section, ours, List.of()), codecs);
                 } catch (SdpException e) {
                     refusal = e;
                 }

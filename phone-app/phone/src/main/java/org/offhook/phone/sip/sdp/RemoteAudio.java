@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.offhook.audio.transport.LocalMedia;
 import org.offhook.audio.transport.MediaDirection;
 import org.offhook.audio.transport.PayloadType;
 
@@ -43,13 +42,14 @@ record RemoteAudio(
     /**
      * Reads a usable section.
      *
+     * @param ours our address for media
      * @param implied see {@link PayloadFormats#read}
      * @throws SdpException 400 without an address, 488 with one that we cannot send to
      */
     static RemoteAudio read(
-            SessionDescription session, MediaSection section, LocalMedia local, List<PayloadType> implied)
+            SessionDescription session, MediaSection section, InetAddress ours, List<PayloadType> implied)
             throws SdpException {
-        InetAddress address = address(session.connectionOf(section), local.rtp().getAddress());
+        InetAddress address = address(session.connectionOf(section), ours);
         Attributes attributes = section.attributes();
         return new RemoteAudio(
                 new InetSocketAddress(address, section.port()),

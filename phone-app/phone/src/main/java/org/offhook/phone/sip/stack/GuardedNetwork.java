@@ -3,54 +3,37 @@ package org.offhook.phone.sip.stack;
 import gov.nist.core.net.NetworkLayer;
 import gov.nist.javax.sip.SipStackImpl;
 import java.io.IOException;
-import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
 /**
- * The sockets that jSIP gets. What comes from an address that the {@link SourceFilter} does not know is
- * dropped here, before a byte of it is parsed: jSIP itself answers malformed packets with 400.
+ * The connections that jSIP gets; datagrams are {@link UdpTransport}'s. A connection from an address that the
+ * {@link SourceFilter} does not know is closed before a byte of it is read.
  */
 final class GuardedNetwork implements NetworkLayer {
 
     private static final int CONNECT_TIMEOUT_MS = 5000;
-    private static final int START_TIMEOUT_MS = 5000;
 
     private final SourceFilter filter;
-    private final CountDownLatch receiving = new CountDownLatch(1);
 
     GuardedNetwork(SourceFilter filter) {
         this.filter = filter;
     }
 
-    /**
-     * Waits until jSIP's thread reads from the UDP socket. A stack that is stopped before that throws in the
-     * middle of its stop, and leaves threads behind.
-     */
-    void awaitReceiving() {
-        try {
-            receiving.await(START_TIMEOUT_MS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public DatagramSocket createDatagramSocket(int port, InetAddress localAddress) throws SocketException {
-        return new GuardedDatagramSocket(port, localAddress);
+        throw new SocketException("UDP has a transport of its own");
     }
 
     @Override
     public DatagramSocket createDatagramSocket() throws SocketException {
-        return new DatagramSocket();
+        throw new SocketException("UDP has a transport of its own");
     }
 
     @Override
@@ -108,32 +91,6 @@ final class GuardedNetwork implements NetworkLayer {
     @Override
     public void setSipStack(SipStackImpl stack) {
         // needs nothing of it
-    }
-
-    private final class GuardedDatagramSocket extends DatagramSocket {
-
-        private final InetAddress bound;
-
-        GuardedDatagramSocket(int port, InetAddress bound) throws SocketException {
-            super(port, bound);
-            this.bound = bound;
-        }
-
-        /** The address asked for: jSIP finds its sockets again by its text, which must not become {@code ::}. */
-        @Override
-        public InetAddress getLocalAddress() {
-            return bound;
-        }
-
-        @Override
-        public void receive(DatagramPacket packet) throws IOException {
-            receiving.countDown();
-            int room = packet.getLength();
-            do {
-                packet.setLength(room);
-                super.receive(packet);
-            } while (!filter.allowsPacket(packet.getAddress()));
-        }
     }
 
     private final class GuardedServerSocket extends ServerSocket {

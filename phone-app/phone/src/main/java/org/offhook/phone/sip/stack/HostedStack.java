@@ -12,15 +12,17 @@ import javax.sip.PeerUnavailableException;
  */
 final class HostedStack extends SipStackImpl {
 
-    /** Longest message taken from UDP: more than any phone needs, a quarter of what jSIP would allocate per packet. */
+    /** Longest message taken from a connection. */
     private static final int LARGEST_MESSAGE = 16_384;
 
-    private final GuardedNetwork sockets;
-
-    HostedStack(String name, SourceFilter filter) throws PeerUnavailableException {
+    HostedStack(String name, SipLoop loop, SourceFilter filter) throws PeerUnavailableException {
         super(properties(name));
-        sockets = new GuardedNetwork(filter);
-        networkLayer = sockets;
+        networkLayer = new GuardedNetwork(filter);
+        setMessageProcessorFactory((stack, address, port, transport) -> transport.equalsIgnoreCase("udp")
+                ? new UdpTransport(address, port, stack, loop, filter)
+                : new TcpTransport(address, port, stack));
+        getTimer().stop();
+        setTimer(new LoopTimer(loop));
         setRouter(new HopRouter());
         sipMessageValves.add(new RequestValve(filter));
     }
@@ -35,22 +37,14 @@ final class HostedStack extends SipStackImpl {
         p.setProperty("gov.nist.javax.sip.TRACE_LEVEL", "0");
         p.setProperty("gov.nist.javax.sip.TLS_SECURITY_POLICY", "gov.nist.javax.sip.stack.DefaultTlsSecurityPolicy");
         p.setProperty("gov.nist.javax.sip.SECURITY_MANAGER_PROVIDER", NoTlsMaterial.class.getName());
-        // One thread parses and calls the listener directly: order is kept, and there is one hand-over less.
-        p.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "1");
+        // Who parses calls the listener directly: order is kept, and there is one hand-over less.
         p.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
         p.setProperty("gov.nist.javax.sip.MAX_MESSAGE_SIZE", Integer.toString(LARGEST_MESSAGE));
-        p.setProperty("gov.nist.javax.sip.RECEIVE_UDP_BUFFER_SIZE", "262144");
-        p.setProperty("gov.nist.javax.sip.SEND_UDP_BUFFER_SIZE", "262144");
         p.setProperty("gov.nist.javax.sip.RELEASE_REFERENCES_STRATEGY", "Normal");
         p.setProperty("gov.nist.javax.sip.DELIVER_UNSOLICITED_NOTIFY", "true");
         p.setProperty("gov.nist.javax.sip.READ_TIMEOUT", "5000");
         p.setProperty("gov.nist.javax.sip.CONNECTION_TIMEOUT", "5000");
         return p;
-    }
-
-    /** Waits until the UDP socket is read; to be called before anyone may stop this. */
-    void awaitReceiving() {
-        sockets.awaitReceiving();
     }
 
     /**

@@ -41,14 +41,14 @@ public final class SipStackHost implements AutoCloseable {
         void strayResponse(Response response);
     }
 
-    private final Loop loop;
+    private final SipLoop loop;
     private final SourceFilter filter;
     private final SendQueues queues;
     private HostedStack stack;
     private SipProviderImpl provider;
     private volatile int port;
 
-    public SipStackHost(Loop loop, SourceFilter filter) {
+    public SipStackHost(SipLoop loop, SourceFilter filter) {
         this.loop = loop;
         this.filter = filter;
         this.queues = new SendQueues(loop);
@@ -64,9 +64,8 @@ public final class SipStackHost implements AutoCloseable {
         String host = address.orElse("0.0.0.0");
         int chosen = wantedPort != 0 ? wantedPort : freePort(InetAddress.getByName(host));
         try {
-            stack = new HostedStack("offhook-" + NAMES.incrementAndGet(), filter);
+            stack = new HostedStack("offhook-" + NAMES.incrementAndGet(), loop, filter);
             provider = (SipProviderImpl) stack.createSipProvider(stack.createListeningPoint(host, chosen, "udp"));
-            stack.awaitReceiving();
             provider.addListeningPoint(stack.createListeningPoint(host, chosen, "tcp"));
             provider.addSipListener(new StackListener(this, loop, inbound));
             port = chosen;
@@ -211,6 +210,7 @@ public final class SipStackHost implements AutoCloseable {
         if (stack != null) {
             stack.stopCompletely();
             stack = null;
+            loop.forgetClosed();
         }
     }
 }

@@ -83,6 +83,30 @@ class RegistrationTest {
     }
 
     @Test
+    void aServerThatDoesNotAnswerIsSpokenOfWhileItIsStillAsked() {
+        registration.start();
+        assertEquals("", told.getLast().reason());
+        assertTrue(loop.toNextTimer());
+        assertEquals(Registration.PATIENCE, loop.now());
+        assertEquals(State.REGISTERING, state());
+        assertEquals(
+                "The server has not answered yet; it is asked again.",
+                told.getLast().reason());
+        answer(GRANTED);
+        assertEquals(RegistrationStatus.of(State.REGISTERED), told.getLast());
+    }
+
+    @Test
+    void aServerThatAnswersInTimeIsNotSpokenOf() {
+        registration.start();
+        answer(NO_ANSWER);
+        int before = told.size();
+        untilNextAttempt();
+        assertEquals("", told.getLast().reason());
+        assertEquals(before + 1, told.size());
+    }
+
+    @Test
     void waitsLongerFromFailureToFailureAndForgetsThemAfterSuccess() {
         registration.start();
         long[] most = {10, 20, 40, 80, 160, 300, 300};

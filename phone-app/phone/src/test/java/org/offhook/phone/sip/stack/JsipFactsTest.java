@@ -2,21 +2,26 @@ package org.offhook.phone.sip.stack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gov.nist.core.net.NetworkLayer;
 import gov.nist.javax.sip.EventScanner;
 import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.SipStackImpl;
+import gov.nist.javax.sip.stack.SIPStackTimerTask;
+import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import javax.sip.message.Response;
 import org.junit.jupiter.api.Test;
@@ -72,6 +77,11 @@ class JsipFactsTest {
             host.start(Optional.of("127.0.0.1"), 0, NOBODY);
             port = host.port();
         }
+        assertEnded(before);
+        new DatagramSocket(port, InetAddress.ofLiteral("127.0.0.1")).close();
+    }
+
+    private static void assertEnded(Set<Thread> before) throws InterruptedException {
         for (Thread thread : threads()) {
             if (!before.contains(thread)
                     && !thread.isVirtual()
@@ -80,7 +90,33 @@ class JsipFactsTest {
                 assertFalse(thread.isAlive(), thread.getName());
             }
         }
-        new DatagramSocket(port, InetAddress.ofLiteral("127.0.0.1")).close();
+    }
+
+    @Test
+    void aTakenTcpPortIsSaidAndLeavesNothingBehind() throws Exception {
+        Set<Thread> before = threads();
+        List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+        Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
+        InetAddress local = InetAddress.ofLiteral("127.0.0.1");
+        int port;
+        try (SipLoop loop = new SipLoop();
+                SipStackHost host = new SipStackHost(loop, new SourceFilter(List.of()));
+                ServerSocket taken = new ServerSocket(0, 1, local)) {
+            port = taken.getLocalPort();
+            IOException e = assertThrows(IOException.class, () -> host.start(Optional.of("127.0.0.1"), port, NOBODY));
+            assertTrue(e.getMessage().contains("port " + port), e.getMessage());
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(handler);
+        }
+        assertEquals(List.of(), uncaught);
+        new DatagramSocket(port, local).close();
+        assertEnded(before);
+    }
+
+    @Test
+    void theTimerKnowsTheTaskOfJsipThatMayBlock() throws Exception {
+        assertTrue(SIPStackTimerTask.class.isAssignableFrom(Class.forName(LoopTimer.SENDS_TRYING)));
     }
 
     @Test
@@ -91,7 +127,7 @@ class JsipFactsTest {
     }
 
     @Test
-    void jsipAnswersMalformedPacketsBeforeAnyHookSoTheSocketMustFilter() throws Exception {
+    void malformedPacketsAreAnsweredOnlyIfTheSourceIsKnown() throws Exception {
         InetAddress local = InetAddress.ofLiteral("127.0.0.1");
         byte[] broken = ("INVITE sip:x SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1;branch=z9hG4bK1\r\nFrom: <<<\r\n"
                         + "To: <sip:x>\r\nCall-ID: 1\r\nCSeq: 1 INVITE\r\n\r\n")

@@ -1,0 +1,37 @@
+package org.offhook.phone.core.menu;
+
+/** What the menu's own entries are called. */
+public enum Title {
+    MENU,
+    STATUS,
+    FEATURES,
+    DO_NOT_DISTURB,
+    ON,
+    OFF,
+    HISTORY,
+    ALL_CALLS,
+    MISSED_CALLS,
+    RECEIVED_CALLS,
+    PLACED_CALLS,
+    DELETE_CALLS,
+    SETTINGS,
+    BASIC,
+    LANGUAGE,
+    TIME,
+    TIME_ZONE,
+    CLOCK_FORMAT,
+    HOURS_24,
+    HOURS_12,
+    DISPLAY,
+    IDLE_TEXT,
+    CONTRAST,
+    BACKLIGHT,
+    SOUND,
+    RINGER,
+    HANDSET,
+    SPEAKER,
+    HEADSET,
+    PIN,
+    ADVANCED,
+    RESET
+}
