@@ -1,6 +1,7 @@
 package org.offhook.hal.board;
 
 import java.util.Optional;
+import org.offhook.hal.display.Backlight;
 import org.offhook.hal.display.Display;
 import org.offhook.hal.hook.HookSwitch;
 import org.offhook.hal.key.Keypad;
@@ -26,6 +27,11 @@ public interface Board extends AutoCloseable {
     Optional<Display> display();
 
     Optional<LampBank> lamps();
+
+    /** The light of the display, or its brightness. */
+    default Optional<Backlight> backlight() {
+        return Optional.empty();
+    }
 
     /**
      * Gives up lines and buses and ends the threads of the parts; no listener is called once it has returned.

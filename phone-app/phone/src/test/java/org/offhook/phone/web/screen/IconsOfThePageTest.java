@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.offhook.hal.display.Icon;
+import org.offhook.hal.display.font.DotFont;
 
 /** What the page says and draws for an icon is what the display means by it. */
 class IconsOfThePageTest {
@@ -66,7 +67,7 @@ class IconsOfThePageTest {
     @ParameterizedTest
     @EnumSource
     void fontDrawsTheIconAndTextHasItsSymbol(Icon icon) {
-        assertTrue(RomFont.load().has(icon.codePoint()));
+        assertTrue(DotFont.load().has(icon.codePoint()));
         assertEquals(
                 List.of(String.valueOf(icon.symbol())),
                 ScreenText.readable(List.of(Character.toString(icon.codePoint()))));

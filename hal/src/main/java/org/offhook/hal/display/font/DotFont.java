@@ -1,4 +1,4 @@
-package org.offhook.phone.web.screen;
+package org.offhook.hal.display.font;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,23 +10,24 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The characters of the display, as {@code font-5x8.txt} draws them; the page reads the same file. Immutable.
+ * Characters of five by eight dots, as {@code font-5x8.txt} draws them: what a character display's ROM holds, what is
+ * put into its character RAM, and what the page of the virtual phone shows. Immutable.
  */
-final class RomFont {
+public final class DotFont {
 
-    static final int WIDTH = 5;
-    static final int HEIGHT = 8;
+    public static final int WIDTH = 5;
+    public static final int HEIGHT = 8;
 
     private static final int UNKNOWN = 0xFFFD;
 
     private final Map<Integer, byte[]> glyphs;
 
-    private RomFont(Map<Integer, byte[]> glyphs) {
+    private DotFont(Map<Integer, byte[]> glyphs) {
         this.glyphs = glyphs;
     }
 
-    static RomFont load() {
-        try (InputStream in = RomFont.class.getResourceAsStream("/org/offhook/phone/web/page/font-5x8.txt");
+    public static DotFont load() {
+        try (InputStream in = file();
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             Map<Integer, byte[]> glyphs = new HashMap<>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -39,19 +40,32 @@ final class RomFont {
                     glyphs.put(Integer.parseInt(numbers[0], 16), rows);
                 }
             }
-            return new RomFont(glyphs);
+            return new DotFont(glyphs);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    boolean has(int codePoint) {
+    /** The font as text, for other programs that draw it; the caller closes it. */
+    public static InputStream file() {
+        return DotFont.class.getResourceAsStream("font-5x8.txt");
+    }
+
+    public boolean has(int codePoint) {
         return glyphs.containsKey(codePoint);
     }
 
+    /** Eight rows from the top, five lower bits each, the leftmost dot first; a box for what is not in the font. */
+    public byte[] rows(int codePoint) {
+        return glyph(codePoint).clone();
+    }
+
     /** True where a character has a dot; one that is not in the font is drawn as a box. */
-    boolean dot(int codePoint, int x, int y) {
-        byte[] rows = glyphs.getOrDefault(codePoint, glyphs.get(UNKNOWN));
-        return (rows[y] >> (WIDTH - 1 - x) & 1) != 0;
+    public boolean dot(int codePoint, int x, int y) {
+        return (glyph(codePoint)[y] >> (WIDTH - 1 - x) & 1) != 0;
+    }
+
+    private byte[] glyph(int codePoint) {
+        return glyphs.getOrDefault(codePoint, glyphs.get(UNKNOWN));
     }
 }
