@@ -1,6 +1,7 @@
 package org.offhook.demo;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ record Voice(Wav sound, Wav said) {
     private static final int RATE_HZ = 8000;
     private static final Duration WINDOW = Duration.ofMillis(500);
     private static final int WINDOWS = 10;
+    private static final int TRIES = 4;
     private static final double SILENT_DBFS = -45;
     private static final double[] AS_IT_IS = {1};
 
@@ -47,13 +49,20 @@ record Voice(Wav sound, Wav said) {
     }
 
     /**
-     * Listens to a page for a while, which must play this voice. It holds more or less sound ready as the machine is
-     * busy, so each window is looked for on its own.
+     * Listens to a page, which must play this voice. It holds more or less sound ready as the machine is busy, so each
+     * window is looked for on its own; and if the machine was so busy that the sound broke off, it listens again.
      */
     void isHeardBy(PhonePage page, double least) {
         page.soundIsHeard();
-        List<Double> found = windows(page, least, PACES);
-        assertTrue(found.size() > WINDOWS / 2 && median(found) > least, found.toString());
+        List<List<Double>> tries = new ArrayList<>();
+        while (tries.size() < TRIES) {
+            List<Double> found = windows(page, least, PACES);
+            if (found.size() > WINDOWS / 2 && median(found) > least) {
+                return;
+            }
+            tries.add(found);
+        }
+        fail("not heard: " + tries);
     }
 
     void isNotHeardBy(PhonePage page) {
