@@ -15,7 +15,11 @@ public enum Peer {
     /** The speech synthesiser espeak-ng. */
     ESPEAK("espeak-ng"),
     /** ffmpeg, which knows many codecs. */
-    FFMPEG("ffmpeg");
+    FFMPEG("ffmpeg"),
+    /** The web browser Chromium. */
+    CHROMIUM("chromium"),
+    /** QEMU for arm64, and what assembles a board for it: cross compiler, mmdebstrap, tools of file systems. */
+    QEMU_BOARD("qemu-board");
 
     private final String title;
 
