@@ -84,7 +84,11 @@ public final class OffHook implements AutoCloseable {
 
     /** The sound device that a configuration names, not yet open. */
     static PcmDevice device(PhoneConfig config) throws StartException {
-        PhoneConfig.Audio wanted = config.audio();
+        return device(config.audio());
+    }
+
+    /** @throws StartException if there can be no such device, in one sentence */
+    static PcmDevice device(PhoneConfig.Audio wanted) throws StartException {
         try {
             return PcmDevices.create(PcmSpec.parse(wanted.device()), PcmFormat.of(wanted.rateHz(), wanted.periodMs()));
         } catch (IllegalArgumentException e) {
