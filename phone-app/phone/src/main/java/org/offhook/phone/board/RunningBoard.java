@@ -90,6 +90,7 @@ public final class RunningBoard implements Board {
                 new ThreadDeviceLoop("offhook-board", failure -> LOG.error("a part of the board failed", failure));
         BackEnd backEnd;
         if (file.profile().backEnd() == BoardProfile.BackEndChoice.SIM) {
+            LOG.info("board {}: in memory", file.profile().name());
             backEnd = simulated(file.profile(), loop).backEnd();
         } else {
             BackEnds.Chosen chosen = new BackEnds().choose(file.profile().backEnd());
