@@ -63,7 +63,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         }
         loop = new AudioLoop(device, keeper, new PeriodWork(device.format(), tones, gain), config.nanoClock());
         sessions = new Sessions(io, this.codecs, device.format(), config.jitter(), loop, this::digitCame);
-        media = new MediaThread(io, sessions::reap);
+        media = new MediaThread(io, sessions::tidy);
     }
 
     /** Starts the threads; the device is opened in the background. What was asked before is done now. */

@@ -59,6 +59,9 @@ final class PeriodWork {
         }
         try {
             stream.receive.receive(plan.receive(), stream.heard, frames, nowNanos);
+            if (plan.listens()) {
+                stream.listen();
+            }
         } catch (RuntimeException e) {
             stream.faults.increment();
             stream.receive.recover();

@@ -235,6 +235,20 @@ class EngineCallTest {
     }
 
     @Test
+    void everyEncoderLearnsOfTheLossThatThePeerReports() throws Exception {
+        rig.step(2);
+        assertEquals(List.of(), rig.linear.lossReports);
+        Session session = alice.session("to-bob");
+        session.channel.remoteReport().reportBlock(session.channel.ssrc(), 51, 0, 0, 0, 0);
+        rig.step(3);
+        assertEquals(List.of(20), rig.linear.lossReports);
+        alice.apply(
+                "to-bob", Rig.media(bob.session("to-alice").channel.local(), MediaDirection.SENDRECV, Rig.WIDE_TYPE));
+        rig.step(3);
+        assertEquals(List.of(20), rig.wide.lossReports);
+    }
+
+    @Test
     void reportsCrossOnTheRtpPortUnderMultiplexing() throws Exception {
         LocalMedia bobs = bob.session("to-alice").channel.local();
         LocalMedia alices = alice.session("to-bob").channel.local();

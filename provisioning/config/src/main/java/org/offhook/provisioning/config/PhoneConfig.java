@@ -86,14 +86,18 @@ public record PhoneConfig(
     /** An audio codec; in the file in small letters. */
     public enum Codec {
         OPUS,
+        G722,
         PCMA,
-        PCMU
+        PCMU,
+        /** Offered at 16 kHz and at 8 kHz. */
+        L16
     }
 
-    /** How digits are sent in a call; in the file {@code rfc4733}, {@code info}. */
+    /** How digits are sent in a call; in the file {@code rfc4733}, {@code info}, {@code inband}. */
     public enum Dtmf {
         RFC4733,
-        INFO
+        INFO,
+        INBAND
     }
 
     /**
