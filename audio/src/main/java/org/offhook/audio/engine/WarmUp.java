@@ -41,7 +41,7 @@ final class WarmUp {
     WarmUp(CodecBank codecs, PcmFormat format, ToneTable table) {
         this.codecs = codecs;
         this.format = format;
-        work = new PeriodWork(format, table);
+        work = new PeriodWork(format, table, new OutputGain());
     }
 
     /**

@@ -100,6 +100,21 @@ class EngineCallTest {
     }
 
     @Test
+    void volumeChangesWhatIsHeardAndNotWhatIsSent() throws Exception {
+        rig.step(20);
+        alice.volume(-60);
+        rig.step(2);
+        short[] byAlice = noise(1, 4000);
+        short[] byBob = noise(2, 4000);
+        int from = rig.devices.get(0).played();
+        rig.devices.get(0).speak(byAlice);
+        rig.devices.get(1).speak(byBob);
+        rig.step(50);
+        assertTrue(silent(heardBy(0, from)));
+        assertTrue(delayOf(byAlice, heardBy(1, from)) >= 0, "Bob hears Alice as before");
+    }
+
+    @Test
     void mutedMicrophoneSendsSilenceThatKeepsTheStreamGoing() throws Exception {
         alice.scene(new SoundScene(List.of("to-bob"), Optional.empty(), (char) 0, true));
         rig.step(10);

@@ -122,7 +122,11 @@ public record PhoneConfig(
      * @param rateHz 8000, 16000 or 48000
      * @param periodMs 10 or 20
      */
-    public record Audio(String device, int rateHz, int periodMs) {}
+    public record Audio(String device, int rateHz, int periodMs) {
+
+        /** The device if nobody has named one. */
+        public static final String USUAL_DEVICE = "alsa:default";
+    }
 
     /**
      * Speech on the network.

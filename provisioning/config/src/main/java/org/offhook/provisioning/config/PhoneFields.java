@@ -182,8 +182,9 @@ final class PhoneFields {
             preset(
                     "device",
                     Text.form("a sound device such as alsa:default", 255, "[!-~]([ -~]*[!-~])?", text -> ""),
-                    "alsa:default",
-                    "Sound device for the call, as `kind:name`."),
+                    PhoneConfig.Audio.USUAL_DEVICE,
+                    "Sound device for the call, as `kind:name`. At its default it is the board profile's for the handset,"
+                            + " if that names one."),
             preset(
                     "rateHz",
                     WholeChoice.of("Hz", 8000, 16000, 48000),
