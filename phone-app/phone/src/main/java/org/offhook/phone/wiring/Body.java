@@ -3,14 +3,18 @@ package org.offhook.phone.wiring;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.offhook.hal.board.Board;
+import org.offhook.hal.board.BoardSwitch;
+import org.offhook.hal.board.Output;
 import org.offhook.hal.hook.HookState;
 import org.offhook.hal.hook.HookSwitch;
 import org.offhook.hal.key.KeyEvent;
 import org.offhook.hal.key.Keypad;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneLoop;
+import org.offhook.phone.core.Sound;
 import org.offhook.phone.core.user.Knob;
 import org.offhook.phone.screen.LightSettings;
 import org.offhook.phone.screen.ScreenLoop;
@@ -66,6 +70,20 @@ final class Body implements AutoCloseable {
                 chosen
                         ? ownLight.dimmedAfter(Duration.ofSeconds((long) level * Knob.BACKLIGHT_STEP_SECONDS))
                         : ownLight);
+    }
+
+    /** Switches the amplifier of the speaker on while something sounds there, and the ringer while it rings. */
+    void hear(Sound sound) {
+        boolean sounds = !sound.calls().isEmpty() || sound.tone().isPresent() || sound.digit() != 0;
+        output(Output.AMPLIFIER, sounds && sound.path() == Sound.Path.SPEAKER);
+        output(Output.RINGER, sound.tone().equals(Optional.of(Sound.Tone.RINGER)));
+    }
+
+    private void output(Output output, boolean on) {
+        BoardSwitch wired = board.outputs().get(output);
+        if (wired != null) {
+            wired.set(on);
+        }
     }
 
     private void connect(Keypad keypad) {

@@ -1,6 +1,6 @@
 package org.offhook.phone.wiring;
 
-import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.offhook.audio.engine.AudioEngine;
 import org.offhook.audio.engine.SoundScene;
 import org.offhook.audio.tone.ToneKind;
@@ -14,7 +14,7 @@ import org.offhook.phone.sip.CallControl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries the core's effects to SIP, sound and the light of the display. Runs on the phone loop; nothing here waits. */
+/** Carries the core's effects to SIP, sound and body. Runs on the phone loop; nothing here waits. */
 final class Effects implements EffectHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Effects.class);
@@ -22,15 +22,15 @@ final class Effects implements EffectHandler {
     private final CallControl calls;
     private final AudioEngine audio;
     private final Chores chores;
-    private final IntConsumer light;
+    private final Supplier<Body> body;
     private final Loudness loudness;
 
-    /** @param light takes how long the display stays lit, as a level of its knob */
-    Effects(CallControl calls, AudioEngine audio, Chores chores, IntConsumer light) {
+    /** @param body asked for when the phone loop runs */
+    Effects(CallControl calls, AudioEngine audio, Chores chores, Supplier<Body> body) {
         this.calls = calls;
         this.audio = audio;
         this.chores = chores;
-        this.light = light;
+        this.body = body;
         loudness = new Loudness(audio::volume);
     }
 
@@ -47,6 +47,7 @@ final class Effects implements EffectHandler {
             case PhoneEffect.SendDigit digit -> calls.sendDigit(digit.call(), digit.digit());
             case PhoneEffect.Hear hear -> {
                 loudness.hear(hear.sound());
+                body.get().hear(hear.sound());
                 audio.scene(scene(hear.sound()));
             }
             case PhoneEffect.Adjust adjust -> adjust(adjust.knob(), adjust.level());
@@ -62,7 +63,7 @@ final class Effects implements EffectHandler {
     private void adjust(Knob knob, int level) {
         switch (knob) {
             case RINGER, HANDSET, SPEAKER, HEADSET -> loudness.adjust(knob, level);
-            case BACKLIGHT -> light.accept(level);
+            case BACKLIGHT -> body.get().light(level);
             case CONTRAST -> LOG.debug("no display of this phone has a contrast to adjust");
         }
     }

@@ -9,15 +9,14 @@ import org.offhook.phone.core.user.Knob;
 
 /**
  * Makes what is heard as loud as the user wants it where it is heard: in the handset, from the speaker, in the headset,
- * and the ringer wherever it rings. A step is 3 dB. Phone loop only.
+ * and the ringer wherever it rings. A step is 3 dB; at its usual level everything is as loud as it comes, so that nothing
+ * is clipped unless the user wants it louder. Phone loop only.
  */
 final class Loudness {
 
     private static final int STEP_DB = 3;
     /** Nothing is heard. */
     private static final int SILENT_DB = -60;
-
-    private static final int NOMINAL_LEVEL = 4;
 
     private final IntConsumer output;
     private final Map<Knob, Integer> levels = new EnumMap<>(Knob.class);
@@ -62,13 +61,9 @@ final class Loudness {
         }
     }
 
+    /** The lowest level of the ringer is off. */
     private int wanted(Knob knob) {
         int level = levels.getOrDefault(knob, knob.usual());
-        return knob == Knob.RINGER ? ringer(level) : (level - NOMINAL_LEVEL) * STEP_DB;
-    }
-
-    /** The tones of a ringer are loud as they come; its lowest level is off. */
-    private static int ringer(int level) {
-        return level == Knob.RINGER.least() ? SILENT_DB : (level - Knob.RINGER.usual()) * STEP_DB;
+        return knob == Knob.RINGER && level == knob.least() ? SILENT_DB : (level - knob.usual()) * STEP_DB;
     }
 }

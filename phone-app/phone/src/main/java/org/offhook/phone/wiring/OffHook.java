@@ -54,7 +54,7 @@ public final class OffHook implements AutoCloseable {
                 new UserAgent(ConfigMapping.sipSettings(config), ConfigMapping.sipAccounts(config), audio, this::post);
         loop = new PhoneLoop(
                 PhoneState.restored(ConfigMapping.phoneSettings(config), kept.user(), kept.log(), kept.missed()),
-                new Effects(userAgent, audio, new Chores(audio::statistics, this::post), this::light),
+                new Effects(userAgent, audio, new Chores(audio::statistics, this::post), this::body),
                 InstantSource.system());
         screenSettings = ConfigMapping.screenSettings(config);
         body = new Body(equipment.board(), loop, screenSettings);
@@ -97,8 +97,8 @@ public final class OffHook implements AutoCloseable {
     }
 
     /** Only once the phone loop runs. */
-    private void light(int level) {
-        body.light(level);
+    private Body body() {
+        return body;
     }
 
     private void begin() throws StartException {

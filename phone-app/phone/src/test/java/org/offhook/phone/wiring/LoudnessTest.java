@@ -19,9 +19,13 @@ class LoudnessTest {
     }
 
     @Test
-    void nominalVolumeLeavesTheSoundAsItComes() {
-        loudness.adjust(Knob.HANDSET, 4);
+    void usualVolumeLeavesTheSoundAsItComes() {
+        for (Knob knob : Knob.values()) {
+            loudness.adjust(knob, knob.usual());
+        }
         hear(Sound.Path.HANDSET, Sound.Tone.DIAL);
+        hear(Sound.Path.HEADSET, null);
+        hear(Sound.Path.SPEAKER, null);
         hear(Sound.Path.SPEAKER, Sound.Tone.RINGER);
         assertEquals(List.of(), decibels);
     }
@@ -40,7 +44,7 @@ class LoudnessTest {
 
     @Test
     void ringerHasItsOwnVolumeWhereverItRings() {
-        loudness.adjust(Knob.SPEAKER, 4);
+        loudness.adjust(Knob.SPEAKER, 5);
         loudness.adjust(Knob.RINGER, 8);
         assertEquals(List.of(), decibels);
         hear(Sound.Path.SPEAKER, Sound.Tone.RINGER);
