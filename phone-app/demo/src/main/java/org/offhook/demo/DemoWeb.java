@@ -60,20 +60,21 @@ final class DemoWeb {
      * Starts a phone's page.
      *
      * @param index of the phone, from 0
+     * @param memory what the phone remembers
      * @throws IOException if its port is taken, in one sentence
      */
-    VirtualPhone start(int index) throws IOException {
+    VirtualPhone start(int index, Path memory) throws IOException {
         VirtualPhone.Sound sound =
                 settings.sound() == DemoSettings.Sound.BROWSER ? VirtualPhone.Sound.PAGE : VirtualPhone.Sound.NONE;
         OptionalInt wanted = settings.webPort();
         if (wanted.isPresent()) {
             int port = wanted.getAsInt() == 0 ? 0 : wanted.getAsInt() + index;
-            return VirtualPhone.start(web(port), sound);
+            return VirtualPhone.start(web(port), sound, memory);
         }
         try {
-            return VirtualPhone.start(web(USUAL_PORT + index), sound);
+            return VirtualPhone.start(web(USUAL_PORT + index), sound, memory);
         } catch (IOException taken) {
-            return VirtualPhone.start(web(0), sound);
+            return VirtualPhone.start(web(0), sound, memory);
         }
     }
 

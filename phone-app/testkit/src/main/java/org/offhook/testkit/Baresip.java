@@ -269,8 +269,7 @@ public final class Baresip implements AutoCloseable {
     }
 
     private Wav recording(String suffix) {
-        Path file =
-                newestRecording(suffix).orElseThrow(() -> new AssertionError("baresip has recorded nothing"));
+        Path file = newestRecording(suffix).orElseThrow(() -> new AssertionError("baresip has recorded nothing"));
         // Baresip says that the call is over a moment before it finishes the file.
         Await.until("baresip to finish " + file.getFileName(), Duration.ofSeconds(3), () -> isFinished(file));
         return Wav.read(file);
@@ -325,6 +324,7 @@ public final class Baresip implements AutoCloseable {
                 module_path %s
                 module g711.so
                 module g722.so
+                module l16.so
                 module opus.so
                 module aufile.so
                 module aubridge.so

@@ -43,6 +43,8 @@ public final class Peers {
                         ? Optional.empty()
                         : Optional.of("no PulseAudio plug-in of alsa-lib");
             case ESPEAK -> whyNoProgram("espeak-ng");
+            case FFMPEG -> whyNoProgram("ffmpeg");
+            case CHROMIUM -> whyNoProgram("chromium");
             case QEMU_BOARD ->
                 BOARD_PROGRAMS.stream()
                         .map(Peers::whyNoProgram)
@@ -80,12 +82,16 @@ public final class Peers {
     }
 
     private static Optional<String> whyNoProgram(String name) {
-        String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin") + ":/usr/sbin:/sbin";
-        return Stream.of(path.split(File.pathSeparator))
-                        .map(folder -> Path.of(folder, name))
-                        .anyMatch(Files::isExecutable)
-                ? Optional.empty()
-                : Optional.of(name + " is not on the PATH");
+        return program(name).isPresent() ? Optional.empty() : Optional.of(name + " is not on the PATH");
+    }
+
+    /** Where a program of this name is, if it is on the PATH. */
+    public static Optional<Path> program(String name) {
+        return Stream.of((System.getenv().getOrDefault("PATH", "/usr/bin:/bin") + ":/usr/sbin:/sbin")
+                        .split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     /** Looks in the library folders, in their multi-arch folders, and in {@code alsa-lib} of each. */

@@ -1,6 +1,9 @@
 package org.offhook.phone.wiring;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
 import org.offhook.hal.board.Board;
 import org.offhook.hal.hook.HookState;
 import org.offhook.hal.hook.HookSwitch;
@@ -8,6 +11,7 @@ import org.offhook.hal.key.KeyEvent;
 import org.offhook.hal.key.Keypad;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneLoop;
+import org.offhook.phone.core.user.Knob;
 import org.offhook.phone.screen.LightSettings;
 import org.offhook.phone.screen.ScreenLoop;
 import org.offhook.phone.screen.ScreenSettings;
@@ -17,13 +21,14 @@ final class Body implements AutoCloseable {
 
     private final Board board;
     private final PhoneLoop phone;
+    private final LightSettings ownLight;
     private final ScreenLoop screens;
 
     Body(Board board, PhoneLoop phone, ScreenSettings settings) {
-
         this.board = board;
         this.phone = phone;
-        this.screens = new ScreenLoop(board, phone.state(), settings, light(board), InstantSource.system());
+        ownLight = light(board);
+        this.screens = new ScreenLoop(board, phone.state(), settings, ownLight, InstantSource.system());
     }
 
     private static LightSettings light(Board board) {
@@ -39,6 +44,28 @@ final class Body implements AutoCloseable {
         board.hook().ifPresent(this::connect);
         phone.addListener(screens::show);
         screens.start();
+    }
+
+    /** What can be adjusted: volumes, because the program itself makes the sound louder, and what the board has. */
+    Set<Knob> knobs() {
+        Set<Knob> knobs = EnumSet.of(Knob.RINGER, Knob.HANDSET, Knob.SPEAKER, Knob.HEADSET);
+        if (board.backlight().isPresent()) {
+            knobs.add(Knob.BACKLIGHT);
+        }
+        return knobs;
+    }
+
+    /**
+     * How long the display stays lit from now on. As long as the user has chosen nothing it is as the board has it.
+     *
+     * @param level of {@link Knob#BACKLIGHT}
+     */
+    void light(int level) {
+        boolean chosen = phone.state().user().settings().levels().containsKey(Knob.BACKLIGHT);
+        screens.use(
+                chosen
+                        ? ownLight.dimmedAfter(Duration.ofSeconds((long) level * Knob.BACKLIGHT_STEP_SECONDS))
+                        : ownLight);
     }
 
     private void connect(Keypad keypad) {

@@ -41,7 +41,14 @@ class BaresipIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"pcma, PCMA", "pcmu, PCMU", "opus, opus/48000/2"})
+    @CsvSource({
+        "pcma, PCMA",
+        "pcmu, PCMU",
+        "opus, opus/48000/2",
+        "g722, G722/16000",
+        "l16, L16/16000/1",
+        "l16, L16/8000/1"
+    })
     void bothHearEachOtherWhenWeCall(String ours, String theirs) throws Exception {
         try (Baresip baresip = withoutServer(theirs)
                         .says(passing(ours))
@@ -61,7 +68,7 @@ class BaresipIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"pcma, PCMA", "pcmu, PCMU", "opus, opus/48000/2"})
+    @CsvSource({"pcma, PCMA", "pcmu, PCMU", "opus, opus/48000/2", "g722, G722/16000"})
     void bothHearEachOtherWhenItCalls(String ours, String theirs) throws Exception {
         try (Baresip baresip = withoutServer(theirs).says(passing(ours)).start();
                 TestPhone phone = phone(baresip, ours)) {

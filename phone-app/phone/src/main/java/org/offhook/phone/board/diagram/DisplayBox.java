@@ -10,7 +10,7 @@ import org.offhook.hal.bus.BusAddress;
 final class DisplayBox {
 
     private static final List<String> SCREEN =
-            List.of("14:05     Fri 20 Nov", "Reception        201", "", "Redial Dir Hist Menu");
+            List.of("14:05     Fri 20 Nov", "Reception        201", "", "Hist      DND  Menu");
 
     private static final int LCD_HEIGHT = 122;
     private static final int SHIFTER_WIDTH = 120;
