@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 /** The real program on a board, and what a person sees on its display. One thread at a time. */
 final class PhoneOnBoard implements AutoCloseable {
     private static final String LOG = "/tmp/phone.log";
+    private static final String PAUSES = "/tmp/pauses.log";
     private static final int TRIES = 400;
 
     private final QemuBoard board;
@@ -23,7 +24,8 @@ final class PhoneOnBoard implements AutoCloseable {
         this.wiring = new PhoneWiring(board);
         wiring.clearTransfers();
         process = board.start(
-                "exec java @/opt/offhook/jvm.options -cp '/opt/offhook/lib/*' org.offhook.phone.wiring.Main run"
+                "exec java @/opt/offhook/jvm.options -Xlog:gc,safepoint:file=" + PAUSES
+                        + " -cp '/opt/offhook/lib/*' org.offhook.phone.wiring.Main run"
                         + " --config /opt/offhook/phone.yaml --board /opt/offhook/board-" + backEnd + ".yaml"
                         + " --state /tmp/state-" + backEnd,
                 LOG);
@@ -90,6 +92,13 @@ final class PhoneOnBoard implements AutoCloseable {
                 look > /tmp/before; sleep 10; look > /tmp/after
                 paste /tmp/before /tmp/after | awk '$1 == $3 { print $1, $4 - $2 }'
                 """.formatted(process), Duration.ofMinutes(5));
+    }
+
+    /** The three longest times for which the JVM stopped every thread, and each collection of the whole heap. */
+    String longestPauses() {
+        return board.output("sed -n 's/.*Safepoint \"\\([^\"]*\\)\".*Total: *\\([0-9]*\\) ns.*/\\2 \\1/p' " + PAUSES
+                + " | sort -rn | head -n 3 | awk '{ printf \"%.1f ms %s, \", $1 / 1e6, $2 }'; "
+                + "grep -o 'Pause Full.*' " + PAUSES + " | tr '\\n' ';'");
     }
 
     String log() {
