@@ -119,10 +119,9 @@ public final class PacketJitterBuffer implements JitterBuffer {
         return QUEUED;
     }
 
-    /** Makes room for a packet far ahead at the cost of what waits; refuses one that is far behind. */
+    /** Makes room for a packet far ahead at the cost of what waits; refuses one that is far behind the newest. */
     private boolean roomFor(long sequence) {
-        long lowest = store.lowest();
-        if (lowest - sequence >= PacketStore.CAPACITY) {
+        if (highestSequence - sequence >= PacketStore.CAPACITY) {
             counters.discarded.increment();
             return false;
         }

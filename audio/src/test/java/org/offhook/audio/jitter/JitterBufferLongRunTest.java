@@ -1,8 +1,10 @@
 package org.offhook.audio.jitter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -145,6 +147,27 @@ class JitterBufferLongRunTest {
                 last = pcm[0];
             }
         }
+    }
+
+    /** Their places in the store would be the same. */
+    @Test
+    void packetsThatAreTooFarApartBeforeTheFirstSoundDoNotReplaceEachOther() {
+        put(1023, 0);
+        put(1086, 0);
+        assertEquals(JitterBuffer.REFUSED, put(1022, 0));
+        short[] pcm = new short[RATE / 50];
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            for (long now = 0; now < 3000 * MS; now += 20 * MS) {
+                buffer.read(pcm, pcm.length, now);
+            }
+        });
+        assertEquals(1, buffer.counters().discarded.get());
+        assertEquals(0, pcm[0], "all that came was played");
+    }
+
+    private int put(int number, long atNanos) {
+        byte[] payload = MarkingDecoder.payload(number, 20);
+        return buffer.put(0, false, number, number * 160, atNanos, payload, 0, payload.length);
     }
 
     @Property(tries = 300)
