@@ -26,6 +26,8 @@ final class DemoFleet implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(DemoFleet.class.getName());
 
+    private static final String WRONG = "wrong: ";
+
     /** Phones on a desk ask once an hour; here somebody watches. */
     private static final AgentSettings IMPATIENT = new AgentSettings(
             Duration.ofSeconds(3),
@@ -72,7 +74,16 @@ final class DemoFleet implements AutoCloseable {
             Files.writeString(devices.resolve(phone.mac().hex() + ".yaml"), device(user));
         }
         Files.writeString(folder.resolve(Tokens.FILE), tokens);
-        return new DemoFleet(folder, root, phones, FleetServer.start(folder, 0, LOG::info));
+        return new DemoFleet(folder, root, phones, FleetServer.start(folder, 0, DemoFleet::log));
+    }
+
+    /** What is wrong with a file is said to whoever has just edited it, on the terminal. */
+    private static void log(String line) {
+        if (line.startsWith(WRONG)) {
+            System.err.println("offhook: " + line.substring(WRONG.length()));
+        } else {
+            LOG.info(line);
+        }
     }
 
     private static String common(String sipServer) {
