@@ -12,6 +12,7 @@ import org.offhook.phone.web.AccessToken;
 import org.offhook.phone.web.OwnAddresses;
 import org.offhook.phone.web.WebIdentity;
 import org.offhook.phone.web.WebSettings;
+import org.offhook.phone.wiring.StateFolder;
 import org.offhook.phone.wiring.VirtualPhone;
 
 /** Gives each phone its port, and in the network its certificate. */
@@ -44,11 +45,7 @@ final class DemoWeb {
 
     /** Kept between demos, so that a browser is asked to trust it only once. */
     private static Path identityFile() {
-        String state = System.getenv("XDG_STATE_HOME");
-        Path base = state != null && state.startsWith("/")
-                ? Path.of(state)
-                : Path.of(System.getProperty("user.home"), ".local", "state");
-        return base.resolve("offhook-demo").resolve("web-identity.p12");
+        return StateFolder.ofUser().resolve("offhook-demo").resolve("web-identity.p12");
     }
 
     /** What a cautious person compares with what the browser shows. */
