@@ -93,6 +93,9 @@ final class Endings {
         boolean focus = turn.state().inFocus(call);
         turn.to(turn.state().withoutCall(call.id()));
         record(turn, call, reason);
+        if (focus && Emergency.goesOn(turn.state(), call, reason) && Placing.onAnotherLine(turn, call)) {
+            return;
+        }
         if (focus) {
             notice(turn, call, reason);
         }

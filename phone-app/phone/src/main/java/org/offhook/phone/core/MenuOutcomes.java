@@ -45,10 +45,11 @@ final class MenuOutcomes {
     }
 
     private static void carryOut(Turn turn, Deed deed) {
-        turn.to(turn.state().memory().forgotten());
         switch (deed) {
-            case DELETE_CALLS -> {}
+            case UNLOCK -> KeypadLock.open(turn);
+            case DELETE_CALLS -> turn.to(turn.state().memory().forgotten());
             case RESET -> {
+                turn.to(turn.state().memory().forgotten());
                 turn.to(User.NEW);
                 Volume.adjustAll(turn);
             }
@@ -79,6 +80,7 @@ final class MenuOutcomes {
                     turn,
                     MenuSteps.pinChecked(
                             menu, Menus.tree(state), Menus.surroundings(state, turn.at()), attempt, right));
+            KeypadLock.settle(turn);
         }
     }
 

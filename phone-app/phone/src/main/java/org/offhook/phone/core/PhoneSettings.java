@@ -10,16 +10,19 @@ import java.util.List;
  * @param maxCalls calls at a time, all lines together; a further caller hears busy
  * @param language as configured; BCP 47
  * @param timeZone as configured; IANA name
+ * @param emergency numbers that are always called, also with a locked keypad or on a line out of service
  */
-public record PhoneSettings(List<Line> lines, int maxCalls, Times times, String language, String timeZone) {
+public record PhoneSettings(
+        List<Line> lines, int maxCalls, Times times, String language, String timeZone, List<String> emergency) {
 
     public PhoneSettings {
         lines = List.copyOf(lines);
+        emergency = List.copyOf(emergency);
     }
 
     /** English, in universal time. */
     public PhoneSettings(List<Line> lines, int maxCalls, Times times) {
-        this(lines, maxCalls, times, "en", "UTC");
+        this(lines, maxCalls, times, "en", "UTC", List.of());
     }
 
     /**

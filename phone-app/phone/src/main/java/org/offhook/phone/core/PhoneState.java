@@ -106,6 +106,11 @@ public record PhoneState(
         return settings.lines().stream().anyMatch(known -> known.id().equals(line));
     }
 
+    /** True while the keypad places emergency calls alone. */
+    public boolean keypadLocked() {
+        return user.settings().keypadLocked();
+    }
+
     /** The line for a call that names none: the first one in service, else the first. */
     public LineId defaultLine() {
         List<LineId> lines =
@@ -114,7 +119,8 @@ public record PhoneState(
         return lines.stream().filter(this::inService).findFirst().orElse(first);
     }
 
-    private boolean inService(LineId line) {
+    /** True when calls go out on that line. */
+    boolean inService(LineId line) {
         RegistrationStatus status = registrations.get(line);
         return status != null
                 && switch (status.state()) {

@@ -24,6 +24,9 @@ public enum SoftKey {
     MENU("Menu"),
     /** Shows what was missed. */
     VIEW("View"),
+    UNLOCK("Ulck"),
+    /** Writes the first emergency number; it is not sent yet. */
+    EMERGENCY("SOS"),
     SELECT("Sel"),
     BACK("Back"),
     SAVE("Save"),

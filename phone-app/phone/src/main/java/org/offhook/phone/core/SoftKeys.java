@@ -7,6 +7,7 @@ import static org.offhook.phone.core.SoftKey.CLOSE;
 import static org.offhook.phone.core.SoftKey.DELETE;
 import static org.offhook.phone.core.SoftKey.DO_NOT_DISTURB;
 import static org.offhook.phone.core.SoftKey.END;
+import static org.offhook.phone.core.SoftKey.EMERGENCY;
 import static org.offhook.phone.core.SoftKey.EXIT;
 import static org.offhook.phone.core.SoftKey.HISTORY;
 import static org.offhook.phone.core.SoftKey.HOLD;
@@ -18,6 +19,7 @@ import static org.offhook.phone.core.SoftKey.REJECT;
 import static org.offhook.phone.core.SoftKey.RESUME;
 import static org.offhook.phone.core.SoftKey.SILENCE;
 import static org.offhook.phone.core.SoftKey.SWAP;
+import static org.offhook.phone.core.SoftKey.UNLOCK;
 import static org.offhook.phone.core.SoftKey.VIEW;
 
 import java.util.List;
@@ -36,6 +38,7 @@ public final class SoftKeys {
         return switch (Situation.of(state)) {
             case IDLE -> List.of(HISTORY, NONE, DO_NOT_DISTURB, MENU);
             case MISSED -> List.of(VIEW, NONE, NONE, EXIT);
+            case LOCKED -> List.of(UNLOCK, NONE, NONE, state.settings().emergency().isEmpty() ? NONE : EMERGENCY);
             case MENU -> MenuSoftKeys.of(state);
             case PRE_DIAL -> List.of(CALL, DELETE, NONE, CANCEL);
             case DIAL_TONE -> List.of(lastDialled(state), NONE, NONE, givenUp(state) ? NONE : END);

@@ -47,6 +47,15 @@ final class IdleScreen {
         return List.of(top, page.second(), page.third());
     }
 
+    /** The clock, and what the keypad still does. */
+    static List<Row> locked(Moment now) {
+        boolean help = !now.state().settings().emergency().isEmpty();
+        return List.of(
+                clock(now),
+                Row.of(now.say(Word.LOCKED)),
+                Row.of(now.say(help ? Word.EMERGENCY_ONLY : Word.INCOMING_ONLY)));
+    }
+
     // ---- first row ----
 
     private static Row clock(Moment now) {

@@ -65,7 +65,11 @@ enum Word {
     DAYS,
     WORKS,
     REGISTERED,
-    REG_NOT_WANTED;
+    REG_NOT_WANTED,
+    LOCKED,
+    EMERGENCY_ONLY,
+    INCOMING_ONLY,
+    EMERGENCY_FAILED;
 
     String key() {
         return Words.key(name());

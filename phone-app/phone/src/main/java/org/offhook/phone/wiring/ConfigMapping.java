@@ -48,7 +48,8 @@ final class ConfigMapping {
                 calls.max(),
                 times,
                 config.phone().language(),
-                config.phone().timeZone().getId());
+                config.phone().timeZone().getId(),
+                calls.emergency());
     }
 
     static ScreenSettings screenSettings(PhoneConfig config) {

@@ -88,7 +88,7 @@ class PhonePropertiesTest {
                         case INCOMING, INCOMING_DURING_CALL, RINGING_BACK -> Key.OK;
                         case HELD_BY_ME, TWO_HELD -> Key.HOLD;
                         case CONNECTED, HELD_BY_PEER, TWO_CALLS -> Key.SPEAKER;
-                        case IDLE, MISSED, MENU, PRE_DIAL, DIAL_TONE, DIALLING, OUTGOING, ANSWERING, ENDED ->
+                        case IDLE, MISSED, LOCKED, MENU, PRE_DIAL, DIAL_TONE, DIALLING, OUTGOING, ANSWERING, ENDED ->
                             Key.CANCEL;
                     });
             world.sipSettles();

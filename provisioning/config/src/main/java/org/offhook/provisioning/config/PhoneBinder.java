@@ -96,7 +96,8 @@ final class PhoneBinder {
                 seconds(calls, "endedNoticeSeconds"),
                 seconds(calls, "endedToneSeconds"),
                 seconds(calls, "holdReminderSeconds"),
-                seconds(calls, "heldRingBackSeconds"));
+                seconds(calls, "heldRingBackSeconds"),
+                calls.texts("emergency"));
     }
 
     private static PhoneConfig.Web web(Values web) {

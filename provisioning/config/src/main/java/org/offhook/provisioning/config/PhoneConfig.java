@@ -149,6 +149,7 @@ public record PhoneConfig(
      * How calls behave. What each time means stands in {@code docs/configuration.md}.
      *
      * @param max calls at a time, all lines together
+     * @param emergency numbers that are always called
      */
     public record Calls(
             int max,
@@ -161,7 +162,13 @@ public record PhoneConfig(
             Duration endedNotice,
             Duration endedTone,
             Duration holdReminder,
-            Duration heldRingBack) {}
+            Duration heldRingBack,
+            List<String> emergency) {
+
+        public Calls {
+            emergency = List.copyOf(emergency);
+        }
+    }
 
     /**
      * Web pages and remote control.

@@ -68,7 +68,8 @@ class ConfigReaderTest {
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(30),
-                        Duration.ofSeconds(5)),
+                        Duration.ofSeconds(5),
+                        List.of()),
                 config.calls());
         assertEquals(new PhoneConfig.Log(Level.INFO), config.log());
     }
@@ -109,6 +110,7 @@ class ConfigReaderTest {
                   endedToneSeconds: 18
                   holdReminderSeconds: 19
                   heldRingBackSeconds: 20
+                  emergency: ["112", "911"]
                 log: {level: trace}
                 """);
 
@@ -151,7 +153,8 @@ class ConfigReaderTest {
                         Duration.ofSeconds(17),
                         Duration.ofSeconds(18),
                         Duration.ofSeconds(19),
-                        Duration.ofSeconds(20)),
+                        Duration.ofSeconds(20),
+                        List.of("112", "911")),
                 config.calls());
         assertEquals(new PhoneConfig.Log(Level.TRACE), config.log());
     }

@@ -30,6 +30,8 @@ public final class MenuTree {
     private static final Node.Entry ADVANCED = entry(2, advanced());
     private static final Node HELD_OK = new Node.Action(said(Title.RESET), Guard.PIN_IF_SET, Deed.RESET);
 
+    private static final Node LOCKED = new Node.Action(said(Title.UNLOCK), Guard.PIN_IF_SET, Deed.UNLOCK);
+
     private final List<Node> roots;
 
     private MenuTree(List<Node> roots) {
@@ -43,7 +45,7 @@ public final class MenuTree {
                 FEATURES,
                 entry(4, history(now)),
                 entry(6, submenu(Title.SETTINGS, entry(1, basic(now)), ADVANCED)));
-        return new MenuTree(List.of(menu, HELD_OK));
+        return new MenuTree(List.of(menu, HELD_OK, LOCKED));
     }
 
     /** Where this path ends; empty if there is no such place (any more). */

@@ -33,5 +33,6 @@ public enum Title {
     HEADSET,
     PIN,
     ADVANCED,
-    RESET
+    RESET,
+    UNLOCK
 }
