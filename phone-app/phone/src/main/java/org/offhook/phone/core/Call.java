@@ -11,13 +11,7 @@ import java.util.Set;
  * @param tried lines on which this emergency call did not get through before; else none
  */
 public record Call(
-        CallId id,
-        LineId line,
-        Direction direction,
-        Party party,
-        Instant started,
-        CallState state,
-        Set<LineId> tried) {
+        CallId id, LineId line, Direction direction, Party party, Instant started, CallState state, Set<LineId> tried) {
 
     public Call {
         tried = Set.copyOf(tried);

@@ -42,7 +42,8 @@ final class Emergency {
     private static boolean unheard(Call call) {
         return switch (call.state()) {
             case CallState.Outgoing _ -> true;
-            case CallState.Ending ending -> ending.by() != EndedBy.USER && ending.talked().isZero();
+            case CallState.Ending ending ->
+                ending.by() != EndedBy.USER && ending.talked().isZero();
             case CallState.Ringing _, CallState.Answering _, CallState.Up _ -> false;
         };
     }

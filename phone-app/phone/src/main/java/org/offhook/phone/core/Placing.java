@@ -45,9 +45,8 @@ final class Placing {
     private static void call(Turn turn, LineId line, String target) {
         turn.engage();
         turn.to(turn.state().memory().dialled(line, target));
-        Optional<LineId> emergency = Emergency.is(turn.state(), target)
-                ? Emergency.line(turn.state(), line, Set.of())
-                : Optional.empty();
+        Optional<LineId> emergency =
+                Emergency.is(turn.state(), target) ? Emergency.line(turn.state(), line, Set.of()) : Optional.empty();
         if (emergency.isPresent()) {
             begin(turn, emergency.get(), target, Set.of());
         } else if (!turn.state().hasLine(line)) {

@@ -6,8 +6,8 @@ import static org.offhook.phone.core.SoftKey.CANCEL;
 import static org.offhook.phone.core.SoftKey.CLOSE;
 import static org.offhook.phone.core.SoftKey.DELETE;
 import static org.offhook.phone.core.SoftKey.DO_NOT_DISTURB;
-import static org.offhook.phone.core.SoftKey.END;
 import static org.offhook.phone.core.SoftKey.EMERGENCY;
+import static org.offhook.phone.core.SoftKey.END;
 import static org.offhook.phone.core.SoftKey.EXIT;
 import static org.offhook.phone.core.SoftKey.HISTORY;
 import static org.offhook.phone.core.SoftKey.HOLD;
@@ -38,7 +38,8 @@ public final class SoftKeys {
         return switch (Situation.of(state)) {
             case IDLE -> List.of(HISTORY, NONE, DO_NOT_DISTURB, MENU);
             case MISSED -> List.of(VIEW, NONE, NONE, EXIT);
-            case LOCKED -> List.of(UNLOCK, NONE, NONE, state.settings().emergency().isEmpty() ? NONE : EMERGENCY);
+            case LOCKED ->
+                List.of(UNLOCK, NONE, NONE, state.settings().emergency().isEmpty() ? NONE : EMERGENCY);
             case MENU -> MenuSoftKeys.of(state);
             case PRE_DIAL -> List.of(CALL, DELETE, NONE, CANCEL);
             case DIAL_TONE -> List.of(lastDialled(state), NONE, NONE, givenUp(state) ? NONE : END);

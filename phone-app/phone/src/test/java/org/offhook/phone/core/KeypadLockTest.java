@@ -25,8 +25,8 @@ class KeypadLockTest {
     @BeforeEach
     void emergencyNumbers() {
         PhoneSettings usual = PhoneFixture.settings(2, PhoneSettings.Times.defaults());
-        phone.happens(new PhoneEvent.SettingsChanged(new PhoneSettings(
-                usual.lines(), 2, usual.times(), "en", "UTC", List.of("112", "110"))));
+        phone.happens(new PhoneEvent.SettingsChanged(
+                new PhoneSettings(usual.lines(), 2, usual.times(), "en", "UTC", List.of("112", "110"))));
         registered(LINE_1, State.REGISTERED);
         registered(LINE_2, State.REGISTERED);
     }
@@ -54,8 +54,7 @@ class KeypadLockTest {
 
     private void pin() {
         phone.soft("Menu").dial("62").dial("2468").soft("OK").dial("2468").soft("OK");
-        phone.happens(
-                new PhoneEvent.PinHashed(phone.state().user().pin().tries(), new PinHash(1, "salt", "hash")));
+        phone.happens(new PhoneEvent.PinHashed(phone.state().user().pin().tries(), new PinHash(1, "salt", "hash")));
         phone.press(Key.CANCEL, Key.CANCEL, Key.CANCEL, Key.CANCEL);
         assertEquals(Situation.IDLE, phone.situation());
     }
@@ -162,7 +161,8 @@ class KeypadLockTest {
         CallId first = phone.placed();
         phone.ended(first, EndReason.Kind.FAILED);
         assertEquals(LINE_1, placed().getFirst().line(), "then the line that is out of service");
-        assertEquals(Set.of(LINE_2), phone.state().call(phone.placed()).orElseThrow().tried());
+        assertEquals(
+                Set.of(LINE_2), phone.state().call(phone.placed()).orElseThrow().tried());
         phone.ended(phone.placed(), EndReason.Kind.UNREACHABLE);
         assertEquals(List.of(), placed());
         assertEquals(Situation.ENDED, phone.situation());

@@ -108,7 +108,9 @@ final class MenuScenes {
         all.put("PIN wrong", guessed(1));
         all.put("Too many wrong PINs", guessed(4).seconds(3).press(Key.UP));
         all.put("Keypad locked", lockedKeypad());
-        all.put("Locked, a number that is none for help", lockedKeypad().dial("205").soft("Call"));
+        all.put(
+                "Locked, a number that is none for help",
+                lockedKeypad().dial("205").soft("Call"));
         all.put("Locked, call for help", lockedKeypad().soft("SOS"));
         all.put("Emergency call, nothing got through", emergencyFailed());
         all.put("Reset", heldOk());

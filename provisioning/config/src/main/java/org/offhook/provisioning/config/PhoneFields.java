@@ -251,8 +251,7 @@ final class PhoneFields {
                     "Pause before a held call rings back when the handset goes down on another."),
             presetList(
                     "emergency",
-                    new ListOf(
-                            Text.form("a number to dial such as 112", 32, "\\+?[0-9*]+", text -> ""), 0, 16, true),
+                    new ListOf(Text.form("a number to dial such as 112", 32, "\\+?[0-9*]+", text -> ""), 0, 16, true),
                     "Emergency numbers. They are called also when the keypad is locked, and on one line after the other "
                             + "until one gets through, lines in service first."));
 
