@@ -27,8 +27,8 @@ final class KeypadLock {
                 && held.repeats() == 0
                 && held.down().equals(Set.of(Key.POUND))
                 && state.calls().isEmpty()
-                && state.activity() instanceof Activity.PreDial(_, String digits)
-                && digits.equals("#");
+                && state.activity() instanceof Activity.PreDial dial
+                && dial.digits().equals("#");
         return TimersWanted.when(wanted, Key.POUND, PRESS);
     }
 
