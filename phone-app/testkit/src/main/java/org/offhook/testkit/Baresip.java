@@ -269,8 +269,7 @@ public final class Baresip implements AutoCloseable {
     }
 
     private Wav recording(String suffix) {
-        Path file =
-                newestRecording(suffix).orElseThrow(() -> new AssertionError("baresip has recorded nothing"));
+        Path file = newestRecording(suffix).orElseThrow(() -> new AssertionError("baresip has recorded nothing"));
         // Baresip says that the call is over a moment before it finishes the file.
         Await.until("baresip to finish " + file.getFileName(), Duration.ofSeconds(3), () -> isFinished(file));
         return Wav.read(file);
