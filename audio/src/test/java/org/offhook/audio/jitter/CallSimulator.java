@@ -26,7 +26,7 @@ final class CallSimulator {
     private final CodecFactory codec;
     private final int rateHz;
     private BiFunction<Integer, FrameDecoder, JitterBuffer> buffers =
-            (rate, decoder) -> new PacketJitterBuffer(rate, JitterSettings.DEFAULT, decoder);
+            (rate, decoder) -> new AdaptiveJitterBuffer(rate, JitterSettings.DEFAULT, decoder);
     private int sourceChangesAtPeriod = -1;
 
     /**
@@ -179,6 +179,16 @@ final class CallSimulator {
         @Override
         public void conceal(short[] pcm, int samples) {
             decoder.conceal(pcm, samples);
+        }
+
+        @Override
+        public boolean carriesPrevious(int payloadType, byte[] payload, int offset, int length) {
+            return decoder.carriesPrevious(payload, offset, length);
+        }
+
+        @Override
+        public void recover(int payloadType, byte[] following, int offset, int length, short[] pcm, int samples) {
+            decoder.recover(following, offset, length, pcm, samples);
         }
     }
 }

@@ -73,8 +73,8 @@ final class ImpairmentTable {
 
     private static void print(CallSimulator simulator, String codec, int seconds) {
         System.out.printf(
-                "%n%-28s %6s %6s %6s %6s %6s | %6s %6s %6s %6s | %s%n",
-                codec, "naive", "score", "lag", "mean", "p95", "conc", "late", "disc", "drop", "ns");
+                "%n%-28s %6s %6s %6s %6s %6s | %6s %6s %6s %6s %8s | %s%n",
+                codec, "naive", "score", "lag", "mean", "p95", "conc", "fec", "late", "disc", "drop", "ns");
         for (NetworkTrace trace : networks(seconds)) {
             Wav clean = simulator.clean(trace.frames());
             int from = clean.rateHz() / 50;
@@ -89,7 +89,7 @@ final class ImpairmentTable {
             JitterCounters counters = outcome.counters();
             System.out.printf(
                     Locale.ROOT,
-                    "%-28s %6.2f %6.2f %6.0f %6.0f %6.0f | %6d %6d %6d %6s | %d%n",
+                    "%-28s %6.2f %6.2f %6.0f %6.0f %6.0f | %6d %6d %6d %6d %8s | %d%n",
                     trace.name(),
                     naive,
                     heard.score(),
@@ -97,9 +97,10 @@ final class ImpairmentTable {
                     outcome.meanDelayMs(),
                     outcome.delayMs(0.95, 50, trace.frames()),
                     counters.concealed.get(),
+                    counters.recovered.get(),
                     counters.late.get(),
                     counters.discarded.get(),
-                    counters.dropped.get() + "/" + counters.inserted.get(),
+                    counters.shortenedMicros.get() / 1000 + "/" + counters.lengthenedMicros.get() / 1000,
                     outcome.nanosAPeriod());
         }
     }

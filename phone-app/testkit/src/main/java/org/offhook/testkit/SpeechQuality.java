@@ -31,9 +31,16 @@ public record SpeechQuality(double score, double disturbanceDb, double lagMs) {
     private static final double FLOOR_DB = 45;
     private static final double WORST_DB = 20;
     private static final int PERIOD_FRAMES = 20;
-    private static final double[] EDGES_HZ = {
-        100, 200, 300, 400, 510, 630, 770, 920, 1080, 1270, 1480, 1720, 2000, 2320, 2700, 3150, 3500, 3700
-    };
+    private static final double[] EDGES_HZ = edges();
+
+    private static double[] edges() {
+        double[] edges = new double[32];
+        for (int i = 0; i < 24; i++) {
+            edges[i] = 100 + i * 62.5;
+        }
+        System.arraycopy(new double[] {1620, 1800, 2000, 2320, 2700, 3150, 3500, 3700}, 0, edges, 24, 8);
+        return edges;
+    }
 
     /** Compares the clean decoding with what was heard; the first second of delay is found by itself. */
     public static SpeechQuality of(Wav reference, Wav heard) {
