@@ -1,5 +1,6 @@
 package org.offhook.audio.jitter;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Minutes of virtual time: drift, jitter, and networks that do everything wrong at once. */
+/** Networks that do everything wrong at once. */
 class JitterBufferLongRunTest {
 
     private static final int RATE = 8000;
@@ -86,5 +87,46 @@ class JitterBufferLongRunTest {
                 buffer.read(pcm, 160, i * 10 * MS);
             }
         }
+    }
+
+    @Property(tries = 100)
+    void everyPacketTakenIsPlayedOrCountedAsDiscarded(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 0, max = 50) int lossPercent,
+            @ForAll @IntRange(min = 0, max = 600) int jitterMs,
+            @ForAll @IntRange(min = 0, max = 3) int outages) {
+        Random random = new Random(seed);
+        MarkingDecoder decoder = new MarkingDecoder(RATE);
+        AdaptiveJitterBuffer fresh = new AdaptiveJitterBuffer(RATE, JitterSettings.DEFAULT, decoder);
+        List<Arrival> arrivals = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            if (random.nextInt(100) >= lossPercent && i % 150 >= outages * 20) {
+                arrivals.add(new Arrival(i, (20L * i + random.nextInt(jitterMs + 1)) * MS));
+            }
+        }
+        arrivals.sort(Comparator.comparingLong(Arrival::atNanos));
+        short[] pcm = new short[160];
+        int[] answers = new int[4];
+        int next = 0;
+        for (long now = 20 * MS; now < 14_000 * MS; now += 20 * MS) {
+            for (; next < arrivals.size() && arrivals.get(next).atNanos <= now; next++) {
+                int number = arrivals.get(next).number;
+                byte[] payload = MarkingDecoder.payload(number + 1, 20);
+                answers[
+                        fresh.put(
+                                0,
+                                false,
+                                65400 + number & 0xffff,
+                                number * 160,
+                                arrivals.get(next).atNanos,
+                                payload,
+                                0,
+                                payload.length)]++;
+            }
+            fresh.read(pcm, 160, now);
+        }
+        long discarded = fresh.counters().discarded.get() - answers[JitterBuffer.REFUSED];
+        assertEquals(answers[JitterBuffer.QUEUED], decoder.decoded() + discarded);
+        assertEquals(answers[JitterBuffer.LATE], fresh.counters().late.get());
     }
 }

@@ -13,6 +13,7 @@ final class MarkingDecoder implements FrameDecoder {
 
     private final int rateHz;
     private int noise = 1;
+    private int decoded;
 
     MarkingDecoder(int rateHz) {
         this.rateHz = rateHz;
@@ -30,6 +31,7 @@ final class MarkingDecoder implements FrameDecoder {
 
     @Override
     public int decode(int payloadType, byte[] payload, int offset, int length, short[] pcm) {
+        decoded++;
         if (payload[offset] == DAMAGED) {
             return -1;
         }
@@ -41,6 +43,11 @@ final class MarkingDecoder implements FrameDecoder {
     @Override
     public void conceal(short[] pcm, int samples) {
         fill(pcm, samples, 1);
+    }
+
+    /** Packets that were to be decoded. */
+    int decoded() {
+        return decoded;
     }
 
     private void fill(short[] pcm, int samples, int magnitude) {
