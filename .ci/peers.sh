@@ -29,7 +29,13 @@ has_peer() {
         sox) command -v sox > /dev/null ;;
         espeak-ng) command -v espeak-ng > /dev/null ;;
         opus) has_library 'libopus.so.0' ;;
+        chromium) command -v chromium > /dev/null ;;
         mmdebstrap) command -v mmdebstrap > /dev/null ;;
+        qemu-board)
+            for program in qemu-system-aarch64 aarch64-linux-gnu-gcc make mmdebstrap fdtput mke2fs cpio xz modprobe; do
+                PATH=$PATH:/usr/sbin:/sbin command -v "$program" > /dev/null || return 1
+            done
+            ;;
     esac
 }
 
@@ -41,13 +47,16 @@ packages_of() {
         pulseaudio) echo pulseaudio pulseaudio-utils ;;
         alsa-pulse) echo libasound2-plugins ;;
         opus) echo libopus0 ;;
+        qemu-board)
+            echo qemu-system-arm gcc-aarch64-linux-gnu make mmdebstrap device-tree-compiler e2fsprogs cpio xz-utils kmod
+            ;;
         *) echo "$1" ;;
     esac
 }
 
 list_peers() {
     echo 'Real peers for the tests:'
-    for peer in asterisk baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng opus; do
+    for peer in asterisk baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng opus chromium qemu-board; do
         if has_peer "$peer"; then
             printf '  %-11s found\n' "$peer"
         else
@@ -73,7 +82,7 @@ list_skipped() {
 
 install_peers() {
     missing=
-    for peer in baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng opus; do
+    for peer in baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng opus chromium qemu-board; do
         has_peer "$peer" || missing="$missing $(packages_of "$peer")"
     done
     if ! has_peer asterisk; then

@@ -5,6 +5,7 @@ import org.offhook.hal.bus.BusDevice;
 import org.offhook.hal.bus.BusException;
 import org.offhook.hal.line.LineChip;
 import org.offhook.hal.line.LineException;
+import org.offhook.hal.line.Pwm;
 
 /** A way to reach the lines and buses of this machine: the kernel's own interfaces, Pi4J, memory. Any thread. */
 public interface BackEnd extends AutoCloseable {
@@ -26,6 +27,17 @@ public interface BackEnd extends AutoCloseable {
      * @throws BusException if there is no such bus, with those that there are, or it may not be opened
      */
     BusDevice device(BusAddress address) throws BusException;
+
+    /**
+     * Opens a pulse-width output; it is off until it is set.
+     *
+     * @param chip number of the kernel's PWM chip, as in {@code /sys/class/pwm/pwmchip0}
+     * @param hertz how many pulses a second, at least 1
+     * @throws LineException if there is no such output, or it may not be used, or this back end has none at all
+     */
+    default Pwm pwm(int chip, int channel, int hertz) throws LineException {
+        throw new LineException("the back end " + name() + " has no PWM outputs");
+    }
 
     /** Gives up everything that was opened by it. */
     @Override

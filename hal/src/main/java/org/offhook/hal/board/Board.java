@@ -1,6 +1,9 @@
 package org.offhook.hal.board;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.offhook.hal.display.Backlight;
 import org.offhook.hal.display.Display;
 import org.offhook.hal.hook.HookSwitch;
 import org.offhook.hal.key.Keypad;
@@ -26,6 +29,26 @@ public interface Board extends AutoCloseable {
     Optional<Display> display();
 
     Optional<LampBank> lamps();
+
+    /** The light of the display, if the phone may change it. */
+    default Optional<Backlight> backlight() {
+        return Optional.empty();
+    }
+
+    /** When that light is dimmed and goes out; empty for the usual. */
+    default Optional<BacklightPart> light() {
+        return Optional.empty();
+    }
+
+    /** What else the phone switches. */
+    default Map<Output, BoardSwitch> outputs() {
+        return Map.of();
+    }
+
+    /** What does not work now, for the screen and the web: the phone does without it. */
+    default List<BoardFault> faults() {
+        return List.of();
+    }
 
     /**
      * Gives up lines and buses and ends the threads of the parts; no listener is called once it has returned.

@@ -11,8 +11,9 @@ public interface Display {
     CharacterGeometry geometry();
 
     /**
-     * What stands on the display from now on. It returns when the display has taken it. A display that is
-     * lost is no error here: it is set up again when it is back, and then shows what was given last.
+     * What stands on the display from now on. It may return before the display has taken it, and a text that another one
+     * follows meanwhile may never be seen. A display that is lost is no error here: it is set up again when it is back,
+     * and then shows what was given last ({@link PanelDisplay}).
      *
      * @param text of this display's geometry; {@link IllegalArgumentException} otherwise
      */

@@ -1,5 +1,9 @@
 package org.offhook.hal.key;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * A key of a desk phone, by its function. Which physical contact it is, is the board profile's
  * affair.
@@ -58,6 +62,27 @@ public enum Key {
             throw new IllegalArgumentException("no key dials '" + c + "'");
         }
         return values()[index];
+    }
+
+    /** How board profiles write it: {@code 1}, {@code star}, {@code soft1}, {@code volumeUp}. */
+    public String word() {
+        char dialled = dialCharacter();
+        return dialled >= '0' && dialled <= '9' ? String.valueOf(dialled) : camelCase(name());
+    }
+
+    /** The key that board profiles write so. */
+    public static Optional<Key> ofWord(String word) {
+        return Stream.of(values()).filter(key -> key.word().equals(word)).findFirst();
+    }
+
+    /** {@code SOFT_1} is soft1, {@code VOLUME_UP} is volumeUp. */
+    private static String camelCase(String name) {
+        StringBuilder word = new StringBuilder();
+        for (String part : name.toLowerCase(Locale.ROOT).split("_")) {
+            word.append(word.isEmpty() ? part.charAt(0) : Character.toUpperCase(part.charAt(0)))
+                    .append(part, 1, part.length());
+        }
+        return word.toString();
     }
 
     /** The number of a line key (1…6), or 0 for any other key. */

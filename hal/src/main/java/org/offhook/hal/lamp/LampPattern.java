@@ -10,7 +10,9 @@ public enum LampPattern {
     /** One second on, one second off. */
     SLOW(1000, 2000),
     /** 200 ms on, 200 ms off. */
-    FAST(200, 400);
+    FAST(200, 400),
+    /** Lit but for a blink: 450 ms on, 50 ms off, as key telephones show a held line. */
+    WINK(450, 500);
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 

@@ -15,7 +15,8 @@ public interface DeviceLoop extends AutoCloseable {
     void execute(Runnable task);
 
     /**
-     * Runs a task at a time, late only if the loop is busy; tasks of one time in the order in which they were given.
+     * Runs a task at a time, late only if the loop is busy; tasks of one time in the order in which they were given. When
+     * its time has come it queues behind the tasks that wait already: what a device was told before is known to it.
      *
      * @param atNanos by {@link #nanos}; what is past runs soon
      */

@@ -76,8 +76,7 @@ class ArchitectureTest {
                     "org.offhook.audio.pcm.tinyalsa..",
                     "org.offhook.audio.codec.opus..",
                     "org.offhook.audio.engine.posix..",
-                    "org.offhook.hal.cdev..",
-                    "org.offhook.hal.evdev..")
+                    "org.offhook.hal.posix..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.sun.jna..");
@@ -125,6 +124,19 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule roomsOfThePhoneFormNoCircle =
             slices().matching("org.offhook.phone.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule roomsOfTheBodyFormNoCircle =
+            slices().matching("org.offhook.hal.(*)..").should().beFreeOfCycles();
+
+    /** A phone that does not choose Pi4J must not load it. */
+    @ArchTest
+    static final ArchRule onlyTheChoiceOfABackEndNamesPi4jsRoom = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.offhook.hal.pi4j..", "org.offhook.hal.machine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.offhook.hal.pi4j..");
 
     @ArchTest
     static final ArchRule roomsOfAudioFormNoCircle =

@@ -13,7 +13,11 @@ public enum Peer {
     /** alsa-lib with its plug-in that plays to PulseAudio. */
     ALSA_PULSE("alsa-pulse"),
     /** The speech synthesiser espeak-ng. */
-    ESPEAK("espeak-ng");
+    ESPEAK("espeak-ng"),
+    /** The web browser Chromium. */
+    CHROMIUM("chromium"),
+    /** QEMU for arm64, and what assembles a board for it: cross compiler, mmdebstrap, tools of file systems. */
+    QEMU_BOARD("qemu-board");
 
     private final String title;
 

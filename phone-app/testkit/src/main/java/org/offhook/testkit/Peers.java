@@ -16,6 +16,17 @@ public final class Peers {
     private static final List<Path> LIBRARY_FOLDERS =
             List.of(Path.of("/usr/lib"), Path.of("/usr/local/lib"), Path.of("/lib"));
 
+    private static final List<String> BOARD_PROGRAMS = List.of(
+            "qemu-system-aarch64",
+            "aarch64-linux-gnu-gcc",
+            "make",
+            "mmdebstrap",
+            "fdtput",
+            "mke2fs",
+            "cpio",
+            "xz",
+            "modprobe");
+
     private Peers() {}
 
     /** Empty when the peer can be used, else the reason why it cannot, as half a sentence. */
@@ -32,6 +43,12 @@ public final class Peers {
                         ? Optional.empty()
                         : Optional.of("no PulseAudio plug-in of alsa-lib");
             case ESPEAK -> whyNoProgram("espeak-ng");
+            case CHROMIUM -> whyNoProgram("chromium");
+            case QEMU_BOARD ->
+                BOARD_PROGRAMS.stream()
+                        .map(Peers::whyNoProgram)
+                        .flatMap(Optional::stream)
+                        .findFirst();
         };
     }
 
@@ -64,11 +81,16 @@ public final class Peers {
     }
 
     private static Optional<String> whyNoProgram(String name) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(File.pathSeparator))
-                        .map(folder -> Path.of(folder, name))
-                        .anyMatch(Files::isExecutable)
-                ? Optional.empty()
-                : Optional.of(name + " is not on the PATH");
+        return program(name).isPresent() ? Optional.empty() : Optional.of(name + " is not on the PATH");
+    }
+
+    /** Where a program of this name is, if it is on the PATH. */
+    public static Optional<Path> program(String name) {
+        return Stream.of((System.getenv().getOrDefault("PATH", "/usr/bin:/bin") + ":/usr/sbin:/sbin")
+                        .split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     /** Looks in the library folders, in their multi-arch folders, and in {@code alsa-lib} of each. */

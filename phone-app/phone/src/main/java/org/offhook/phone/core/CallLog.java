@@ -3,6 +3,7 @@ package org.offhook.phone.core;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.offhook.phone.core.menu.CallFilter;
 
 /**
@@ -37,6 +38,19 @@ public record CallLog(List<CallRecord> newestFirst) {
             case RECEIVED -> kind == CallRecord.Kind.RECEIVED;
             case PLACED -> kind == CallRecord.Kind.PLACED;
         };
+    }
+
+    /** How many calls each list has. */
+    Map<CallFilter, Integer> counts() {
+        int[] kinds = new int[CallRecord.Kind.values().length];
+        for (CallRecord call : newestFirst) {
+            kinds[call.kind().ordinal()]++;
+        }
+        return Map.of(
+                CallFilter.ALL, newestFirst.size(),
+                CallFilter.MISSED, kinds[CallRecord.Kind.MISSED.ordinal()],
+                CallFilter.RECEIVED, kinds[CallRecord.Kind.RECEIVED.ordinal()],
+                CallFilter.PLACED, kinds[CallRecord.Kind.PLACED.ordinal()]);
     }
 
     CallLog plus(CallRecord call) {

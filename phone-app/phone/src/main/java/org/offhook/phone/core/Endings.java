@@ -109,7 +109,7 @@ final class Endings {
         CallRecord.Kind kind = kind(call, reason);
         CallRecord record = new CallRecord(call.line(), kind, call.party(), call.started(), talked);
         turn.emit(new PhoneEffect.RecordCall(record));
-        Menus.show(turn, turn.state().panel().menu().callAdded(Menus.tree(turn.state()), CallLog.lists(kind)));
+        Menus.callAdded(turn, CallLog.lists(kind));
         turn.to(turn.state().memory().with(turn.state().memory().log().plus(record)));
         if (kind == CallRecord.Kind.MISSED) {
             turn.to(turn.state().memory().with(turn.state().memory().missed().oneMore()));

@@ -20,7 +20,7 @@ final class Hook {
             return;
         }
         boolean alreadyOn = turn.state().desk().engaged();
-        turn.to(new Desk(HookState.OFF_HOOK, HandsFree.OFF, turn.state().desk().muted()));
+        turn.to(turn.state().desk().with(HookState.OFF_HOOK).with(HandsFree.OFF));
         begin(turn, alreadyOn);
     }
 

@@ -1,7 +1,6 @@
 package org.offhook.phone.core;
 
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.offhook.phone.core.menu.MenuTree;
 import org.offhook.phone.core.menu.Node;
 import org.offhook.phone.core.menu.Surroundings;
 import org.offhook.phone.core.menu.Title;
-import org.offhook.phone.core.text.Alphabet;
 import org.offhook.phone.core.user.Setting;
 import org.offhook.phone.core.user.UserSettings;
 
@@ -29,17 +27,13 @@ public final class Menus {
 
     /** What the menu knows of a phone in this state. */
     public static Surroundings surroundings(PhoneState state, Instant at) {
-        Map<CallFilter, Integer> calls = new EnumMap<>(CallFilter.class);
-        for (CallFilter filter : CallFilter.values()) {
-            calls.put(filter, state.memory().log().list(filter).size());
-        }
         return new Surroundings(
                 state.settings().lines().size(),
                 state.panel().knobs(),
-                calls,
+                state.memory().log().counts(),
                 state.user(),
                 inForce(state),
-                Alphabet.of(language(state)),
+                language(state),
                 at);
     }
 
@@ -151,6 +145,14 @@ public final class Menus {
 
     static void show(Turn turn, Menu menu) {
         turn.to(turn.state().panel().with(menu));
+    }
+
+    /** Before a call is added to these lists. */
+    static void callAdded(Turn turn, List<CallFilter> lists) {
+        Menu menu = turn.state().panel().menu();
+        if (menu.open()) {
+            show(turn, menu.callAdded(tree(turn.state()), lists));
+        }
     }
 
     // ---- at the end of every step ----

@@ -42,6 +42,7 @@ public final class Phone {
             case PhoneEvent.MissedCallsViewed _ -> turn.to(turn.state().memory().with(Missed.NONE));
             case PhoneEvent.CallEvent e -> CallProgress.on(turn, e);
             case PhoneEvent.RegistrationChanged e -> turn.to(turn.state().withRegistration(e.line(), e.status()));
+            case PhoneEvent.BoardReported e -> turn.to(turn.state().desk().withFaults(e.faults()));
             case PhoneEvent.TimerFired e -> TimeOuts.fired(turn, e.timer());
             case PhoneEvent.SettingsChanged e -> settingsChanged(turn, e.settings());
             case PhoneEvent.KnobsFound e -> {
@@ -93,6 +94,7 @@ public final class Phone {
                     PhoneEvent.HangUpRequested _,
                     PhoneEvent.CallEvent _,
                     PhoneEvent.RegistrationChanged _,
+                    PhoneEvent.BoardReported _,
                     PhoneEvent.TimerFired _,
                     PhoneEvent.KnobsFound _,
                     PhoneEvent.StatusRead _,

@@ -1,5 +1,6 @@
 package org.offhook.phone.core;
 
+import java.util.List;
 import java.util.Set;
 import org.offhook.hal.key.Key;
 import org.offhook.phone.core.user.Knob;
@@ -63,6 +64,14 @@ public sealed interface PhoneEvent {
     // ---- the rest of the world ----
 
     record RegistrationChanged(LineId line, RegistrationStatus status) implements PhoneEvent {}
+
+    /** What of the board does not work, a sentence each; all of it, in place of what was told before. */
+    record BoardReported(List<String> faults) implements PhoneEvent {
+
+        public BoardReported {
+            faults = List.copyOf(faults);
+        }
+    }
 
     record TimerFired(PhoneTimer timer, long generation) implements PhoneEvent {}
 

@@ -9,6 +9,8 @@ import org.offhook.phone.core.MediaInfo;
 /** In a call: who, how long, and how its sound travels. */
 final class ConnectedScreen {
 
+    private static final int LONG_WORD = 9;
+
     private ConnectedScreen() {}
 
     static List<Row> rows(Moment now) {
@@ -17,13 +19,17 @@ final class ConnectedScreen {
     }
 
     private static List<Row> rows(Moment now, Call call, CallState.Up up) {
-        Piece muted = now.state().desk().muted()
-                ? Piece.icon(Icon.MUTE).then(now.say(Word.MUTED)).then(Piece.space())
-                : Piece.NONE;
+        Piece muted = now.state().desk().muted() ? muted(now.say(Word.MUTED)) : Piece.NONE;
         return List.of(
                 Row.moving(now.who(call.party()), up.since(), now.at()),
                 Row.of(Moment.number(call.party()), now.timer(up.since())),
                 Row.of(sound(up.media()), muted.then(now.device())));
+    }
+
+    /** Beside a padlock and the usual names of codecs there is no room for a space before a long word. */
+    private static Piece muted(Piece word) {
+        Piece icon = word.width() <= LONG_WORD ? Piece.lead(Icon.MUTE) : Piece.icon(Icon.MUTE);
+        return icon.then(word).then(Piece.space());
     }
 
     static Piece sound(MediaInfo media) {

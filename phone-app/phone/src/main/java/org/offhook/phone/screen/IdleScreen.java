@@ -81,7 +81,8 @@ final class IdleScreen {
         Optional<Row> missed = missed(now);
         if (lines.isEmpty()) {
             Row below = missed.orElseGet(() -> Row.of(now.say(Word.NO_CALLS)));
-            return List.of(unconfigured(now, below));
+            Page only = unconfigured(now, below);
+            return withBoard(now, only.second(), List.of(only));
         }
         Line home = home(now.state());
         List<Page> pages = new ArrayList<>();
@@ -98,7 +99,18 @@ final class IdleScreen {
                 pages.add(new Page(line(now, line), reason(now, status)));
             }
         }
-        return pages;
+        return withBoard(now, line(now, home), pages);
+    }
+
+    /** A phone whose body is not whole says so, on a page after the others. */
+    private static List<Page> withBoard(Moment now, Row second, List<Page> pages) {
+        int faults = now.state().desk().faults().size();
+        if (faults == 0) {
+            return pages;
+        }
+        List<Page> all = new ArrayList<>(pages);
+        all.add(new Page(second, Row.of(now.say(Word.BOARD_FAULTS, String.valueOf(faults)))));
+        return all;
     }
 
     private static Page unconfigured(Moment now, Row below) {

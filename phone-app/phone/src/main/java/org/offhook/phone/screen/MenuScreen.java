@@ -1,8 +1,8 @@
 package org.offhook.phone.screen;
 
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 import org.offhook.phone.core.Menus;
 import org.offhook.phone.core.menu.Label;
 import org.offhook.phone.core.menu.Menu;
@@ -38,10 +38,9 @@ final class MenuScreen {
                         now,
                         title,
                         menu,
-                        submenu.entries().stream()
-                                .map(entry -> entry(now, entry))
-                                .toList());
-            case Node.Choice choice -> list(now, title, menu, options(now, choice));
+                        submenu.size(),
+                        i -> entry(now, submenu.entries().get(i)));
+            case Node.Choice choice -> list(now, title, menu, choice.size(), option(now, choice));
             case Node.Page page ->
                 FactRows.rows(
                         now,
@@ -73,23 +72,27 @@ final class MenuScreen {
     }
 
     /** The chosen entry and its neighbour; a note takes the neighbour's row. */
-    private static List<Row> list(Moment now, Row title, Menu menu, List<Piece> entries) {
+    private static List<Row> list(Moment now, Row title, Menu menu, int size, IntFunction<Piece> entry) {
         int selected = menu.place().selected();
         if (menu.note() != Note.NONE) {
-            return List.of(title, marked(now, entries, selected, selected), note(now, menu, Piece.NONE));
+            return List.of(title, chosen(now, entry.apply(selected)), note(now, menu, Piece.NONE));
         }
         int first = selected / 2 * 2;
-        return List.of(title, marked(now, entries, first, selected), marked(now, entries, first + 1, selected));
+        List<Row> rows = new ArrayList<>(List.of(title));
+        for (int i = first; i < first + 2; i++) {
+            rows.add(
+                    i >= size
+                            ? Row.EMPTY
+                            : i == selected
+                                    ? chosen(now, entry.apply(i))
+                                    : Row.of(Piece.space().then(entry.apply(i))));
+        }
+        return rows;
     }
 
-    private static Row marked(Moment now, List<Piece> entries, int index, int selected) {
-        if (index >= entries.size()) {
-            return Row.EMPTY;
-        }
-        Instant since = now.state().panel().touched();
-        return index == selected
-                ? Row.moving(Piece.words(">"), entries.get(index), Piece.NONE, since, now.at())
-                : Row.of(Piece.space().then(entries.get(index)));
+    private static Row chosen(Moment now, Piece entry) {
+        return Row.moving(
+                Piece.words(">"), entry, Piece.NONE, now.state().panel().touched(), now.at());
     }
 
     private static Piece entry(Moment now, Node.Entry entry) {
@@ -97,17 +100,15 @@ final class MenuScreen {
         return Piece.words(digit).then(label(now, entry.node().label()));
     }
 
-    private static List<Piece> options(Moment now, Node.Choice choice) {
+    /** What is in force is marked. */
+    private static IntFunction<Piece> option(Moment now, Node.Choice choice) {
         String current = current(now, choice.setting());
-        List<Node.Option> options = choice.options();
-        return IntStream.range(0, options.size())
-                .mapToObj(i -> {
-                    String mark = options.get(i).value().equals(current) ? "*" : " ";
-                    String digit = choice.byLetter() ? "" : String.valueOf(i + 1);
-                    return Piece.words(digit + mark)
-                            .then(label(now, options.get(i).label()));
-                })
-                .toList();
+        return i -> {
+            Node.Option option = choice.options().get(i);
+            String mark = option.value().equals(current) ? "*" : " ";
+            String digit = choice.byLetter() ? "" : String.valueOf(i + 1);
+            return Piece.words(digit + mark).then(label(now, option.label()));
+        };
     }
 
     private static String current(Moment now, Setting setting) {

@@ -11,10 +11,11 @@ import org.offhook.hal.lamp.Lamp;
 import org.offhook.hal.lamp.LampSignal;
 import org.offhook.phone.core.Lamps;
 import org.offhook.phone.core.PhoneState;
+import org.offhook.phone.core.Situation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings display and lamps of a board to what the state says, and touches them only when that changed. One thread. */
+/** Brings display, its light and the lamps of a board to what the state says, and touches them only when that changed. One thread. */
 final class Painter {
 
     /** A part that failed is tried again after this. */
@@ -22,13 +23,18 @@ final class Painter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Painter.class);
 
+    private static final int UNTOLD = -1;
+
     private final Board board;
+    private final LightTimer light;
+    private int shining = UNTOLD;
     private DisplayText shown;
     private Map<Lamp, LampSignal> lit;
     private boolean failing;
 
-    Painter(Board board) {
+    Painter(Board board, LightSettings light) {
         this.board = board;
+        this.light = new LightTimer(light);
         board.display().ifPresent(display -> {
             if (!display.geometry().equals(CharacterGeometry.TWENTY_BY_FOUR)) {
                 throw new IllegalArgumentException("The screens need a display of 20×4 cells; that of the board \""
@@ -39,7 +45,18 @@ final class Painter {
     }
 
     boolean hasWork() {
-        return board.display().isPresent() || board.lamps().isPresent();
+        return board.display().isPresent()
+                || board.lamps().isPresent()
+                || board.backlight().isPresent();
+    }
+
+    void use(LightSettings settings) {
+        light.use(settings);
+    }
+
+    /** Somebody touched the phone. */
+    void touched(Instant at) {
+        light.touched(at);
     }
 
     /** @return when to paint again even if the state has not changed; {@link Instant#MAX} for never */
@@ -50,6 +67,11 @@ final class Painter {
                 Frame frame = Screens.render(state, at, settings);
                 show(frame.text());
                 next = frame.nextChange();
+            }
+            if (board.backlight().isPresent()) {
+                LightTimer.Brightness brightness = light.at(Situation.of(state), at);
+                shine(brightness.percent());
+                next = Piece.earlier(next, brightness.until());
             }
             light(lamps(state));
             failing = false;
@@ -63,11 +85,12 @@ final class Painter {
         return next;
     }
 
-    /** Nothing on the display, all lamps off. */
+    /** Nothing on the display, its light and all lamps off. */
     void blank() {
         try {
             board.display().ifPresent(display -> show(DisplayText.blank(display.geometry())));
             light(Map.of());
+            shine(0);
         } catch (RuntimeException e) {
             LOG.debug("left as it was", e);
         }
@@ -77,6 +100,13 @@ final class Painter {
         if (!text.equals(shown)) {
             board.display().ifPresent(display -> display.show(text));
             shown = text;
+        }
+    }
+
+    private void shine(int percent) {
+        if (percent != shining) {
+            board.backlight().ifPresent(backlight -> backlight.shine(percent));
+            shining = percent;
         }
     }
 

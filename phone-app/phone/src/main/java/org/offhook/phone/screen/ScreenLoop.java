@@ -30,14 +30,23 @@ public final class ScreenLoop implements AutoCloseable {
     private PhoneState state;
     private ScreenSettings settings;
     private boolean changed = true;
+    private LightSettings lightSettings;
+    private boolean touched;
     private boolean closed;
 
+    /** With the {@link LightSettings#USUAL usual} light. */
+    public ScreenLoop(Board board, PhoneState initial, ScreenSettings settings, InstantSource clock) {
+        this(board, initial, settings, LightSettings.USUAL, clock);
+    }
+
     /**
-     * @param board whose display and lamps it drives; the caller closes the board, after this
+     * @param board whose display, its light and lamps it drives; the caller closes the board, after this
      * @throws IllegalArgumentException if its display is not of 20×4 cells
      */
-    public ScreenLoop(Board board, PhoneState initial, ScreenSettings settings, InstantSource clock) {
-        this.painter = new Painter(board);
+    public ScreenLoop(
+            Board board, PhoneState initial, ScreenSettings settings, LightSettings light, InstantSource clock) {
+        this.painter = new Painter(board, light);
+        this.lightSettings = light;
         this.clock = clock;
         this.state = initial;
         this.settings = settings;
@@ -68,6 +77,24 @@ public final class ScreenLoop implements AutoCloseable {
         }
     }
 
+    /** When the light goes down from now on. From any thread; never waits for the display. */
+    public void use(LightSettings newest) {
+        synchronized (news) {
+            lightSettings = newest;
+            changed = true;
+            news.notifyAll();
+        }
+    }
+
+    /** Somebody touched the phone: its display is bright for a while. From any thread; never waits for the display. */
+    public void touched() {
+        synchronized (news) {
+            touched = true;
+            changed = true;
+            news.notifyAll();
+        }
+    }
+
     /** Switches display and lamps off and ends the thread. From any thread. */
     @Override
     public void close() {
@@ -93,6 +120,11 @@ public final class ScreenLoop implements AutoCloseable {
                     break;
                 }
                 changed = false;
+                painter.use(lightSettings);
+                if (touched) {
+                    painter.touched(clock.instant());
+                    touched = false;
+                }
                 newest = state;
                 how = settings;
             }

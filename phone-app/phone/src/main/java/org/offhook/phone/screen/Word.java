@@ -16,6 +16,7 @@ enum Word {
     REG_UNREACHABLE,
     REG_SERVER,
     REG_OTHER,
+    BOARD_FAULTS,
     DIAL,
     OFF_HOOK,
     HANG_UP,

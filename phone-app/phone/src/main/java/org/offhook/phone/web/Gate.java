@@ -21,6 +21,7 @@ final class Gate {
     private final String cookieName;
     private final String cookieTail;
     private final AccessToken token;
+    private final SignedOutPage signedOut = new SignedOutPage();
 
     /** @param port the one that browsers see */
     Gate(WebSettings settings, int port) {
@@ -112,15 +113,10 @@ final class Gate {
     }
 
     /** A program gets a problem, a person with a browser a page. */
-    private static Optional<HttpAnswer> unauthorised(HttpRequest request, String sentence) {
+    private Optional<HttpAnswer> unauthorised(HttpRequest request, String sentence) {
         boolean person = request.path().equals("/")
                 && request.header("Accept").orElse("").contains("text/html");
-        HttpAnswer answer = person
-                ? HttpAnswer.of(
-                        401,
-                        "text/html; charset=utf-8",
-                        "<!doctype html><html lang=\"en\"><title>OffHook</title><h1>Not signed in</h1><p>" + sentence)
-                : Problem.of(401, sentence);
+        HttpAnswer answer = person ? signedOut.because(sentence) : Problem.of(401, sentence);
         return Optional.of(
                 answer.with("WWW-Authenticate", "Bearer realm=\"OffHook\"").with("Cache-Control", "no-store"));
     }

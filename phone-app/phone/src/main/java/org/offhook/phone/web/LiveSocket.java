@@ -29,7 +29,7 @@ import org.offhook.phone.web.http.WebSocketHandler;
 final class LiveSocket implements WebSocketHandler {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
-    private static final Duration BEAT = Duration.ofSeconds(10);
+    private static final Duration BEAT = Duration.ofSeconds(2);
 
     private final PhonePort phone;
     private final LiveFeed feed;

@@ -56,6 +56,17 @@ final class StateJson {
         }
         out.writeEndArray();
         out.writeNumberField("missed", state.memory().missed().count());
+        board(out, state);
+    }
+
+    private static void board(JsonGenerator out, PhoneState state) throws IOException {
+        out.writeObjectFieldStart("board");
+        out.writeArrayFieldStart("faults");
+        for (String fault : state.desk().faults()) {
+            out.writeString(fault);
+        }
+        out.writeEndArray();
+        out.writeEndObject();
     }
 
     private static void activity(JsonGenerator out, PhoneState state) throws IOException {

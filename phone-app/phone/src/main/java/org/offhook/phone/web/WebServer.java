@@ -150,7 +150,9 @@ public final class WebServer implements AutoCloseable {
         private HttpAnswer finished(HttpAnswer answer) {
             HttpAnswer finished = answer;
             for (Map.Entry<String, String> header : HEADERS.entrySet()) {
-                finished = finished.with(header.getKey(), header.getValue());
+                if (!finished.headers().containsKey(header.getKey())) {
+                    finished = finished.with(header.getKey(), header.getValue());
+                }
             }
             return finished;
         }

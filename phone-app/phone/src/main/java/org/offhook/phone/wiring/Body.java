@@ -5,8 +5,10 @@ import org.offhook.hal.board.Board;
 import org.offhook.hal.hook.HookState;
 import org.offhook.hal.hook.HookSwitch;
 import org.offhook.hal.key.KeyEvent;
+import org.offhook.hal.key.Keypad;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneLoop;
+import org.offhook.phone.screen.LightSettings;
 import org.offhook.phone.screen.ScreenLoop;
 import org.offhook.phone.screen.ScreenSettings;
 
@@ -18,21 +20,39 @@ final class Body implements AutoCloseable {
     private final ScreenLoop screens;
 
     Body(Board board, PhoneLoop phone, ScreenSettings settings) {
+
         this.board = board;
         this.phone = phone;
-        this.screens = new ScreenLoop(board, phone.state(), settings, InstantSource.system());
+        this.screens = new ScreenLoop(board, phone.state(), settings, light(board), InstantSource.system());
+    }
+
+    private static LightSettings light(Board board) {
+        return board.light()
+                .map(part ->
+                        new LightSettings(part.brightPercent(), part.dimPercent(), part.dimAfter(), part.offAfter()))
+                .orElse(LightSettings.USUAL);
     }
 
     /** Before the phone loop starts, so that no state is missed. A handset that is up is told as lifted now. */
     void begin() {
-        board.keypad().ifPresent(keypad -> keypad.addListener(event -> phone.post(event(event))));
+        board.keypad().ifPresent(this::connect);
         board.hook().ifPresent(this::connect);
         phone.addListener(screens::show);
         screens.start();
     }
 
+    private void connect(Keypad keypad) {
+        keypad.addListener(event -> {
+            phone.post(event(event));
+            screens.touched();
+        });
+    }
+
     private void connect(HookSwitch hook) {
-        hook.addListener((state, _) -> phone.post(event(state)));
+        hook.addListener((state, _) -> {
+            phone.post(event(state));
+            screens.touched();
+        });
         if (hook.state() == HookState.OFF_HOOK) {
             phone.post(new PhoneEvent.HookLifted());
         }

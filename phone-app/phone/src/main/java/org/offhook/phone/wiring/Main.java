@@ -15,7 +15,13 @@ import picocli.CommandLine.ExitCode;
 @Command(
         name = "offhook",
         description = "Open firmware for SIP desk phones.",
-        subcommands = {RunCommand.class, CallCommand.class, TrainCommand.class, Main.VersionCommand.class},
+        subcommands = {
+            RunCommand.class,
+            CallCommand.class,
+            TrainCommand.class,
+            BoardCommand.class,
+            Main.VersionCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 

@@ -3,6 +3,7 @@ package org.offhook.phone.wiring;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.offhook.phone.core.LineId;
@@ -26,6 +27,12 @@ final class RunCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1")
     private Source source;
+
+    @Option(
+            names = "--board",
+            paramLabel = "PROFILE",
+            description = "What the phone is made of: a board profile's name or file; goes before the configuration's.")
+    private String board;
 
     /** Where the configuration is. */
     private static final class Source {
@@ -60,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(ProvisionOptions provision, Path folder) throws Exception {
         Logging.start(PhoneConfig.Log.Level.INFO);
-        Station station = new Station(folder);
+        Station station = new Station(folder, new BoardChoice(Optional.ofNullable(board), Optional.empty()));
         ProvisionedPhone phone = new ProvisionedPhone(
                 config -> {
                     Logging.start(config.log().level());
@@ -84,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
     private int run(Path config, Path folder) throws Exception {
         PhoneConfig settings = ConfigReader.read(config);
         Logging.start(settings.log().level());
-        Station station = new Station(folder);
+        Station station = new Station(folder, BoardChoice.beside(config, Optional.ofNullable(board)));
         OffHook phone = station.start(settings);
         phone.addListener(this::logRegistrations);
         phone.warmUp();

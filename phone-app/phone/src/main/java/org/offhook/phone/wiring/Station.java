@@ -6,6 +6,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.offhook.audio.pcm.BrowserPcmDevice;
 import org.offhook.audio.pcm.PcmDevice;
+import org.offhook.hal.board.Board;
+import org.offhook.phone.board.RunningBoard;
+import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneState;
 import org.offhook.phone.core.RegistrationStatus;
 import org.offhook.provisioning.config.PhoneConfig;
@@ -21,18 +24,20 @@ final class Station implements ProvisionedPhone.Start, AutoCloseable {
 
     private final Path stateFolder;
     private final WebService web;
+    private final BoardChoice boards;
     private Optional<BrowserPcmDevice> browser = Optional.empty();
     private volatile OffHook newest;
 
-    Station(Path stateFolder) {
+    Station(Path stateFolder, BoardChoice boards) {
         this.stateFolder = stateFolder;
         web = new WebService(stateFolder);
+        this.boards = boards;
     }
 
     @Override
     public OffHook start(PhoneConfig config) throws StartException {
         PcmDevice device = device(config);
-        OffHook phone = OffHook.start(config, Equipment.bare().withSound(device).withMemory(stateFolder));
+        OffHook phone = start(config, device);
         newest = phone;
         Optional<BrowserPcmDevice> sound = device == browser.orElse(null) ? browser : Optional.empty();
         CountDownLatch settled = new CountDownLatch(1);
@@ -46,6 +51,21 @@ final class Station implements ProvisionedPhone.Start, AutoCloseable {
         }
         Thread.ofPlatform().daemon().name("offhook-web-start").start(() -> serve(phone, config, sound, settled));
         return phone;
+    }
+
+    private OffHook start(PhoneConfig config, PcmDevice device) throws StartException {
+        Board board = boards.open(config);
+        try {
+            OffHook phone = OffHook.start(
+                    config, Equipment.bare().withSound(device).withBoard(board).withMemory(stateFolder));
+            if (board instanceof RunningBoard running) {
+                running.report(faults -> phone.post(new PhoneEvent.BoardReported(faults)));
+            }
+            return phone;
+        } catch (StartException e) {
+            board.close();
+            throw e;
+        }
     }
 
     private PcmDevice device(PhoneConfig config) throws StartException {

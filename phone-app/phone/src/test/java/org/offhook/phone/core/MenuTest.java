@@ -2,13 +2,9 @@ package org.offhook.phone.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.offhook.phone.core.PhoneFixture.BOB;
-import static org.offhook.phone.core.PhoneFixture.EVE;
 import static org.offhook.phone.core.PhoneFixture.LINE_1;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,10 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.offhook.hal.key.Key;
 import org.offhook.phone.core.menu.Label;
 import org.offhook.phone.core.menu.Menu;
-import org.offhook.phone.core.menu.Note;
 import org.offhook.phone.core.menu.Task;
 import org.offhook.phone.core.user.Knob;
-import org.offhook.phone.core.user.Setting;
 
 /** The menu, worked by its keys. */
 class MenuTest {
@@ -47,15 +41,6 @@ class MenuTest {
 
     private String written() {
         return ((Task.Typing) menu().place().task()).entry().text();
-    }
-
-    private String setting(Setting setting) {
-        return phone.state().user().settings().value(setting).orElse("as configured");
-    }
-
-    /** A caller who gave up. */
-    private void missed(Party caller) {
-        phone.ended(phone.arrives(caller), EndReason.Kind.CALLER_GAVE_UP);
     }
 
     // ---- moving about ----
@@ -179,150 +164,6 @@ class MenuTest {
         assertEquals(Situation.INCOMING, phone.situation());
     }
 
-    // ---- the call list ----
-
-    @Test
-    void callOfTheListIsCalledBackOnItsLine() {
-        missed(BOB);
-        missed(EVE);
-        phone.seconds(1).soft("View").press(Key.DOWN).soft("Call");
-        assertEquals(List.of(new PhoneEffect.PlaceCall(phone.placed(), LINE_1, "201")), phone.did());
-        assertFalse(menu().open());
-    }
-
-    @Test
-    void missedBadgeClearsWhenTheListIsViewed() {
-        missed(BOB);
-        phone.seconds(1).soft("Exit").soft("Menu").dial("4");
-        assertEquals(1, phone.state().memory().missed().count());
-        phone.dial("3");
-        assertEquals(1, phone.state().memory().missed().count());
-        phone.soft("Back").dial("2");
-        assertEquals(0, phone.state().memory().missed().count());
-    }
-
-    @Test
-    void whoLooksAtACallStaysWithItWhenAnotherOneIsMissedMeanwhile() {
-        missed(BOB);
-        missed(EVE);
-        phone.seconds(1).soft("View").press(Key.DOWN);
-        missed(new Party("Ann", "203"));
-        phone.seconds(1).press(Key.OK);
-        assertEquals(List.of(new PhoneEffect.PlaceCall(phone.placed(), LINE_1, "201")), phone.did());
-    }
-
-    @Test
-    void withheldNumberHasNoCallKey() {
-        missed(new Party("", "anonymous"));
-        phone.seconds(1).soft("View");
-        assertEquals(List.of("", "Del", "Back", "Exit"), phone.softKeys());
-        phone.press(Key.OK);
-        assertEquals(List.of(), phone.did());
-    }
-
-    @Test
-    void oneCallIsDeletedFromTheListThatShowsIt() {
-        missed(BOB);
-        CallId answered = phone.talkingTo(EVE);
-        phone.ended(answered, EndReason.Kind.REMOTE_HANG_UP).replace().seconds(5);
-        missed(new Party("Ann", "203"));
-        phone.seconds(1).soft("View").press(Key.DOWN).soft("Del");
-        assertEquals(
-                List.of("Ann", "Eve"),
-                phone.state().memory().log().newestFirst().stream()
-                        .map(call -> call.party().name())
-                        .toList());
-    }
-
-    @Test
-    void allCallsAreDeletedOnceTheUserHasConfirmed() {
-        missed(BOB);
-        phone.seconds(1).soft("Exit").soft("Menu").dial("45").soft("No");
-        assertEquals(1, phone.state().memory().log().newestFirst().size());
-        phone.dial("5").soft("Yes");
-        assertEquals(CallLog.EMPTY, phone.state().memory().log());
-        assertEquals(Note.DONE, menu().note());
-    }
-
-    @Test
-    void listKeepsTheLastHundredCalls() {
-        for (int i = 0; i < 120; i++) {
-            missed(new Party("", "" + i));
-        }
-        List<CallRecord> calls = phone.state().memory().log().newestFirst();
-        assertEquals(CallLog.MOST, calls.size());
-        assertEquals("119", calls.getFirst().party().number());
-        assertEquals("20", calls.getLast().party().number());
-    }
-
-    @Test
-    void historyOfAPhoneThatWasRestartedIsThereAndCanBeRedialled() {
-        CallRecord placed = new CallRecord(LINE_1, CallRecord.Kind.PLACED, BOB, Instant.EPOCH, Duration.ZERO);
-        PhoneState restored =
-                PhoneState.restored(phone.state().settings(), phone.state().user(), new CallLog(List.of(placed)), 2);
-        assertEquals(new Dialled(LINE_1, "201"), restored.memory().lastDialled());
-        assertEquals(new Missed(2, true), restored.memory().missed());
-    }
-
-    // ---- settings ----
-
-    @Test
-    void doNotDisturbRefusesCallersWithoutRingingAndCountsThemAsMissed() {
-        phone.soft("DND");
-        CallId call = phone.arrives(BOB);
-        assertEquals(List.of(new PhoneEffect.Reject(call, RejectReason.BUSY)), phone.did());
-        assertTrue(phone.tone().isEmpty());
-        phone.ended(call, EndReason.Kind.LOCAL);
-        assertEquals(1, phone.state().memory().missed().count());
-        phone.seconds(1).soft("Exit").soft("DND");
-        phone.arrives(BOB);
-        assertEquals(Situation.INCOMING, phone.situation());
-    }
-
-    @Test
-    void doNotDisturbIsAlsoInTheMenu() {
-        phone.soft("Menu").dial("21");
-        assertEquals(1, menu().place().selected(), "off");
-        phone.dial("1");
-        assertTrue(phone.state().user().settings().doNotDisturb());
-        assertWhere("MENU/FEATURES");
-        assertEquals(Note.SAVED, menu().note());
-        phone.press(Key.DOWN);
-        assertEquals(Note.NONE, menu().note());
-    }
-
-    @Test
-    void languageTimeZoneAndClockAreChosen() {
-        phone.soft("Menu").dial("611").dial("2");
-        assertEquals("de", setting(Setting.LANGUAGE));
-        phone.dial("22").dial("2");
-        assertEquals("12", setting(Setting.CLOCK));
-        phone.dial("17").dial("2").press(Key.OK);
-        assertEquals("Europe/Andorra", setting(Setting.TIME_ZONE), "2 goes to the next name with A, B or C");
-    }
-
-    @Test
-    void idleTextIsWrittenWithSeveralPressesAndSaved() {
-        phone.soft("Menu").dial("6131");
-        phone.dial("777666").dial("0").seconds(1).dial("##").dial("12");
-        assertEquals("Ro .A", written());
-        phone.soft("Del").soft("Save");
-        assertEquals(Note.SAVED, menu().note());
-        assertEquals("Ro .", setting(Setting.IDLE_TEXT));
-    }
-
-    @Test
-    void lettersStandAfterASecondSoThatTheSameKeyWritesAgain() {
-        phone.soft("Menu")
-                .dial("6131")
-                .dial("2")
-                .seconds(1)
-                .dial("2")
-                .seconds(0.9)
-                .dial("2");
-        assertEquals("Ab", written());
-    }
-
     // ---- keys that are held ----
 
     @Test
@@ -358,52 +199,6 @@ class MenuTest {
         phone.happens(new PhoneEvent.KeyPressed(Key.OK)).seconds(9).happens(new PhoneEvent.KeyReleased(Key.OK));
         phone.seconds(5);
         assertWhere("MENU/STATUS");
-    }
-
-    // ---- volume ----
-
-    @Test
-    void volumeKeysStepWhatIsHeardAndShowIt() {
-        phone.happens(new PhoneEvent.KnobsFound(Set.of(Knob.RINGER, Knob.HANDSET)));
-        assertEquals(
-                List.of(new PhoneEffect.Adjust(Knob.RINGER, 6), new PhoneEffect.Adjust(Knob.HANDSET, 4)), phone.did());
-        phone.press(Key.VOLUME_UP);
-        assertEquals(List.of(new PhoneEffect.Adjust(Knob.RINGER, 7)), phone.did());
-        assertEquals(new VolumeBar(Knob.RINGER, 1), phone.state().panel().bar());
-        phone.lift().press(Key.VOLUME_DOWN, Key.VOLUME_DOWN);
-        assertEquals(
-                List.of(new PhoneEffect.Adjust(Knob.HANDSET, 3), new PhoneEffect.Adjust(Knob.HANDSET, 2)), phone.did());
-        phone.seconds(2);
-        assertFalse(phone.state().panel().bar().shown());
-    }
-
-    @Test
-    void volumeThatThePhoneDoesNotHaveKeepsItsLevel() {
-        phone.press(Key.VOLUME_UP);
-        assertEquals(List.of(), phone.did());
-        assertEquals(Knob.RINGER.usual(), phone.state().user().settings().level(Knob.RINGER));
-    }
-
-    @Test
-    void slidersOfTheMenuAreThoseThatThePhoneHas() {
-        phone.soft("Menu").dial("614");
-        assertWhere("MENU/SETTINGS/BASIC");
-        phone.happens(new PhoneEvent.KnobsFound(Set.of(Knob.RINGER, Knob.SPEAKER)))
-                .seconds(1);
-        phone.dial("43").soft("+");
-        assertEquals(List.of(new PhoneEffect.Adjust(Knob.SPEAKER, 6)), phone.did());
-        phone.press(Key.DOWN);
-        assertEquals(List.of(new PhoneEffect.Adjust(Knob.SPEAKER, 5)), phone.did());
-    }
-
-    @Test
-    void placeThatIsGoneIsLeft() {
-        phone.happens(new PhoneEvent.KnobsFound(Set.of(Knob.RINGER)))
-                .soft("Menu")
-                .dial("6141");
-        assertWhere("MENU/SETTINGS/BASIC/SOUND/RINGER");
-        phone.happens(new PhoneEvent.KnobsFound(Set.of()));
-        assertWhere("MENU/SETTINGS/BASIC");
     }
 
     // ---- off hook ----

@@ -108,8 +108,8 @@ class CallScreensTest {
     @Test
     void mutedIsSaidAndSpeakerShown() {
         ScenePhone phone = Scenes.talking(Scenes.phone(), SECURE);
-        assertRow(3, "⚿ opus      ⊘Muted ☎", phone.press(Key.MUTE));
-        assertRow(3, "⚿ opus      ⊘Muted ◄", phone.press(Key.SPEAKER));
+        assertRow(3, "⚿ opus     ⊘ Muted ☎", phone.press(Key.MUTE));
+        assertRow(3, "⚿ opus     ⊘ Muted ◄", phone.press(Key.SPEAKER));
     }
 
     @Test

@@ -10,11 +10,13 @@ import static org.offhook.phone.screen.Shown.frame;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.offhook.hal.key.Key;
+import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneSettings;
 import org.offhook.phone.core.RegistrationStatus;
 import org.offhook.phone.core.RegistrationStatus.State;
@@ -68,6 +70,21 @@ class IdleAndDialScreensTest {
         phone.seconds(1).soft("Exit");
         assertScreen(
                 phone, "09:00 ↙12  Sun 1 Mar", "Reception        101", "                    ", "Hist      DND  Menu ");
+    }
+
+    @Test
+    void faultsOfTheBoardTakeTurnsWithTheRest() {
+        ScenePhone phone = Scenes.boardFaults(3);
+        assertRow(3, "                    ", phone);
+        assertRow(3, "Board faults: 3     ", phone.seconds(IdleScreen.PAGE_SECONDS));
+        phone.happens(new PhoneEvent.BoardReported(List.of()));
+        assertRow(3, "                    ", phone);
+    }
+
+    @Test
+    void faultsOfTheBoardAreSeenWithoutAnAccount() {
+        ScenePhone phone = new ScenePhone().happens(new PhoneEvent.BoardReported(List.of("no such chip")));
+        assertRow(3, "Board faults: 1     ", phone.seconds(IdleScreen.PAGE_SECONDS));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.offhook.hal.board.BareBoard;
 import org.offhook.hal.board.Board;
+import org.offhook.hal.display.Backlight;
 import org.offhook.hal.display.CharacterDisplay;
 import org.offhook.hal.display.CharacterGeometry;
 import org.offhook.hal.display.Display;
@@ -34,7 +35,7 @@ class PainterTest {
     private final SimBoard board = new SimBoard();
     private final List<String> texts = new ArrayList<>();
     private final List<Map<Lamp, LampSignal>> lamps = new ArrayList<>();
-    private final Painter painter = new Painter(board);
+    private final Painter painter = new Painter(board, LightSettings.USUAL);
 
     PainterTest() {
         board.screen().addWatcher(text -> texts.add(text.lines().get(1)));
@@ -43,6 +44,21 @@ class PainterTest {
 
     private Instant paint(ScenePhone phone) {
         return painter.paint(phone.state(), phone.now(), ENGLISH);
+    }
+
+    @Test
+    void lightGoesDownWithoutAnyNewStateAndComesBackByAKey() {
+        List<Integer> light = new ArrayList<>();
+        Painter lit = new Painter(new BoardWith(board.screen(), Optional.of(light::add)), LightSettings.USUAL);
+        ScenePhone phone = Scenes.phone();
+        Instant start = phone.now();
+        assertEquals(start.plusSeconds(30), lit.paint(phone.state(), start, ENGLISH));
+        lit.paint(phone.state(), start.plusSeconds(30), ENGLISH);
+        lit.paint(phone.state(), start.plusSeconds(31), ENGLISH);
+        lit.touched(start.plusSeconds(40));
+        lit.paint(phone.state(), start.plusSeconds(40), ENGLISH);
+        lit.blank();
+        assertEquals(List.of(100, 10, 100, 0), light);
     }
 
     @Test
@@ -112,15 +128,17 @@ class PainterTest {
 
     @Test
     void boardWithoutDisplayAndLampsGivesNothingToDo() {
-        assertEquals(false, new Painter(new BareBoard()).hasWork());
+        assertEquals(false, new Painter(new BareBoard(), LightSettings.USUAL).hasWork());
         assertEquals(
-                Instant.MAX, new Painter(new BareBoard()).paint(Scenes.phone().state(), Instant.EPOCH, ENGLISH));
+                Instant.MAX,
+                new Painter(new BareBoard(), LightSettings.USUAL)
+                        .paint(Scenes.phone().state(), Instant.EPOCH, ENGLISH));
     }
 
     @Test
     void displayOfAnotherSizeIsRefusedInOneSentence() {
         Board small = new BoardWith(new CharacterDisplay(new CharacterGeometry(16, 2)));
-        String sentence = assertThrows(IllegalArgumentException.class, () -> new Painter(small))
+        String sentence = assertThrows(IllegalArgumentException.class, () -> new Painter(small, LightSettings.USUAL))
                 .getMessage();
         assertEquals("The screens need a display of 20×4 cells; that of the board \"test\" has 16×2.", sentence);
     }
@@ -128,7 +146,7 @@ class PainterTest {
     @Test
     void displayThatFailsIsTriedAgainUntilItShowsTheText() {
         FailingDisplay display = new FailingDisplay();
-        Painter failing = new Painter(new BoardWith(display));
+        Painter failing = new Painter(new BoardWith(display), LightSettings.USUAL);
         ScenePhone phone = Scenes.phone();
         assertEquals(phone.now().plus(Painter.RETRY), failing.paint(phone.state(), phone.now(), ENGLISH));
         display.works = true;
@@ -155,7 +173,11 @@ class PainterTest {
         }
     }
 
-    private record BoardWith(Display only) implements Board {
+    private record BoardWith(Display only, Optional<Backlight> backlight) implements Board {
+        BoardWith(Display only) {
+            this(only, Optional.empty());
+        }
+
         @Override
         public String name() {
             return "test";

@@ -2,6 +2,7 @@ package org.offhook.phone.screen;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.offhook.hal.key.Key;
 import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.EndReason;
@@ -43,6 +44,12 @@ final class Scenes {
     static ScenePhone failed(int code) {
         return phone().registration(
                         ScenePhone.LINE_1, new RegistrationStatus(RegistrationStatus.State.FAILED, code, "any"));
+    }
+
+    /** Parts of the board do not work. */
+    static ScenePhone boardFaults(int count) {
+        return phone().happens(new PhoneEvent.BoardReported(
+                IntStream.range(0, count).mapToObj(i -> "fault " + i).toList()));
     }
 
     /** Nobody takes a call, so often. */
@@ -106,6 +113,7 @@ final class Scenes {
         all.put("Registration refused", failed(401));
         all.put("Server away", failed(0));
         all.put("Registering", starting());
+        all.put("Board faults", boardFaults(2).seconds(4));
         all.put("No account", new ScenePhone());
         all.put("Asking for settings", unconfigured(SetUp.ASKING));
         all.put(

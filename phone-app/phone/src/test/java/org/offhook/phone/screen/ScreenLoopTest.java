@@ -6,13 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.offhook.hal.board.Board;
+import org.offhook.hal.display.Backlight;
+import org.offhook.hal.display.Display;
 import org.offhook.hal.display.DisplayText;
+import org.offhook.hal.hook.HookSwitch;
+import org.offhook.hal.key.Keypad;
+import org.offhook.hal.lamp.LampBank;
 import org.offhook.hal.sim.SimBoard;
 import org.offhook.phone.core.ScenePhone;
 
@@ -61,6 +68,57 @@ class ScreenLoopTest {
         nextRow(1);
         loop.use(new ScreenSettings(Locale.GERMAN, ZoneId.of("UTC")));
         assertEquals("08:00      So 1. Mär", nextRow(1));
+    }
+
+    @Test
+    void touchedPhoneIsBrightAgain() throws InterruptedException {
+        BlockingQueue<Integer> light = new LinkedBlockingQueue<>();
+        ScreenLoop lit = new ScreenLoop(new LitBoard(light::add), phone.state(), Shown.ENGLISH, clock::get);
+        lit.start();
+        assertEquals(100, light.poll(10, TimeUnit.SECONDS));
+        clock.set(phone.now().plusSeconds(31));
+        lit.show(phone.state());
+        assertEquals(10, light.poll(10, TimeUnit.SECONDS));
+        lit.touched();
+        assertEquals(100, light.poll(10, TimeUnit.SECONDS));
+        lit.close();
+        assertEquals(0, light.poll(10, TimeUnit.SECONDS));
+    }
+
+    /** Nothing but a light. */
+    private record LitBoard(Backlight lamp) implements Board {
+        @Override
+        public String name() {
+            return "lit";
+        }
+
+        @Override
+        public Optional<Keypad> keypad() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<HookSwitch> hook() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Display> display() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<LampBank> lamps() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Backlight> backlight() {
+            return Optional.of(lamp);
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test

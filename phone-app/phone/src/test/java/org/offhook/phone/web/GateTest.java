@@ -107,6 +107,8 @@ class GateTest {
                 web.send(web.request("/?token=" + "x".repeat(24)).header("Accept", "text/html,*/*"));
         assertEquals(401, answer.statusCode());
         assertTrue(answer.body().contains("<h1>Not signed in</h1><p>The token is wrong."), answer.body());
+        String policy = answer.headers().firstValue("Content-Security-Policy").orElseThrow();
+        assertTrue(policy.startsWith("default-src 'none'; style-src 'sha256-"), policy);
         assertTrue(answer.headers().firstValue("Set-Cookie").isEmpty());
     }
 

@@ -31,6 +31,21 @@ public final class RawClient {
         }
     }
 
+    /** @return the first line of what comes */
+    public static String firstLine(int port, String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PATIENCE_MS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            StringBuilder line = new StringBuilder();
+            for (int c = socket.getInputStream().read();
+                    c >= 0 && c != '\r';
+                    c = socket.getInputStream().read()) {
+                line.append((char) c);
+            }
+            return line.toString();
+        }
+    }
+
     /** All that comes until the end, which may be a reset. */
     public static String rest(InputStream in) throws IOException {
         StringBuilder text = new StringBuilder();

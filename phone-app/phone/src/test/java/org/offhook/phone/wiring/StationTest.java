@@ -14,10 +14,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.offhook.phone.board.BoardProfiles;
 import org.offhook.provisioning.config.ConfigException;
 import org.offhook.provisioning.config.ConfigReader;
 import org.offhook.testkit.Await;
@@ -35,7 +37,7 @@ class StationTest {
 
     private void start(String config) throws ConfigException, StartException {
         if (station == null) {
-            station = new Station(state);
+            station = new Station(state, BoardChoice.OF_CONFIGURATION);
         }
         inside.ifPresent(OffHook::close);
         inside = Optional.of(station.start(ConfigReader.read(
@@ -101,6 +103,42 @@ class StationTest {
         assertTrue(get(first).startsWith("none"), "the old port is given up");
         start("");
         Await.until("the end of the pages", LIMIT, () -> get(second).startsWith("none"));
+    }
+
+    @Test
+    void thePhoneStartsWithTheBoardOfItsConfiguration() throws Exception {
+        start("phone: {board: sim}\n");
+        assertFalse(inside.orElseThrow().state().desk().handsetUp());
+    }
+
+    @Test
+    void aWrongBoardLeavesAPhoneThatWorksAndSaysSoOnScreenAndWeb() throws Exception {
+        int port = freePort();
+        Path profile = Files.writeString(
+                state.resolve("wrong.yaml"), BoardProfiles.text("sim").replace("sim:16", "sim:8"));
+        station = new Station(state, new BoardChoice(Optional.of(profile.toString()), Optional.empty()));
+        start("web: {enabled: true, port: " + port + "}\n");
+        String fault = profile + ":22: hook.line: sim:8 is the line of keypad.columns[0] too";
+        awaitState(port, "\"board\":{\"faults\":[\"" + fault + "\"]}");
+        assertEquals(List.of(fault), faults());
+        Await.until(
+                "the idle screen",
+                LIMIT,
+                () -> inside.orElseThrow().frame().text().lines().contains("Board faults: 1     "));
+    }
+
+    @Test
+    void aConfigurationFromTheNetworkNamesNoFiles() throws Exception {
+        start("phone: {board: /etc/board.yaml}\n");
+        Await.until("the report", LIMIT, () -> !faults().isEmpty());
+        assertEquals(
+                List.of("/etc/board.yaml: a configuration that comes over the network cannot name files; there are"
+                        + " reference, rotary, usb-handset, sim"),
+                faults());
+    }
+
+    private List<String> faults() {
+        return inside.orElseThrow().state().desk().faults();
     }
 
     @Test

@@ -43,10 +43,11 @@ final class LayerMerge {
         Map<String, Node.Entry> merged = new LinkedHashMap<>();
         lower.entries().forEach(entry -> merged.put(entry.name(), entry));
         table.rule().ifPresent(rule -> {
-            if (upper.find(rule.first()).isPresent()) {
-                merged.remove(rule.second());
-            } else if (upper.find(rule.second()).isPresent()) {
-                merged.remove(rule.first());
+            switch (rule) {
+                case Shape.OneOf pair -> exclude(List.of(pair.first(), pair.second()), upper, merged);
+                case Shape.Given given
+                when given.count() != Shape.Count.AT_LEAST_ONE -> exclude(given.names(), upper, merged);
+                case Shape.Given _ -> {}
             }
         });
         for (Node.Entry entry : upper.entries()) {
@@ -62,6 +63,12 @@ final class LayerMerge {
             merged.put(entry.name(), new Node.Entry(entry.at(), entry.name(), value));
         }
         return new Node.Mapping(upper.place(), List.copyOf(merged.values()));
+    }
+
+    private static void exclude(List<String> names, Node.Mapping upper, Map<String, Node.Entry> merged) {
+        if (names.stream().anyMatch(name -> upper.find(name).isPresent())) {
+            merged.keySet().removeAll(names);
+        }
     }
 
     private Node value(Optional<Node> below, Node upper, Shape shape, String path) {

@@ -41,7 +41,8 @@ final class PhoneBinder {
                 phone.text("name"),
                 phone.text("language"),
                 ZoneId.of(phone.text("timeZone")),
-                phone.text("country").toLowerCase(Locale.ROOT));
+                phone.text("country").toLowerCase(Locale.ROOT),
+                phone.optionalText("board"));
     }
 
     private static Account account(Values account, int index, Secret password) {

@@ -33,8 +33,9 @@ public record PhoneConfig(
      * @param name what it calls itself
      * @param language BCP 47 tag, as given
      * @param country whose tones are played; ISO 3166, two small letters
+     * @param board name or file of the board profile; empty for a phone without a body
      */
-    public record Phone(String name, String language, ZoneId timeZone, String country) {}
+    public record Phone(String name, String language, ZoneId timeZone, String country, Optional<String> board) {}
 
     /**
      * A SIP account.

@@ -49,7 +49,14 @@ final class PhoneFields {
                     "country",
                     Text.form("a country code of two letters", 2, "[A-Za-z]{2}", Meanings::country),
                     "us",
-                    "Country whose dial, ring-back and busy tones are played, as ISO 3166 code."));
+                    "Country whose dial, ring-back and busy tones are played, as ISO 3166 code."),
+            optional(
+                    "board",
+                    Text.free(1, 1024),
+                    "no keys, hook, display or lamps; the phone is worked by its web page",
+                    "What the phone is made of: a board profile that comes with the program (`reference`, `rotary`,"
+                            + " `usb-handset`, `sim`), or a file that ends in `.yaml`, absolute or relative to this file."
+                            + " See [board.md](board.md)."));
 
     private static final Group ACCOUNT = new Group(
             List.of(

@@ -34,7 +34,7 @@ class ConfigReaderTest {
         PhoneConfig config = ConfigReader.read("phone.yaml", MINIMAL);
 
         assertEquals(1, config.version());
-        assertEquals(new PhoneConfig.Phone("OffHook", "en", ZoneId.of("UTC"), "us"), config.phone());
+        assertEquals(new PhoneConfig.Phone("OffHook", "en", ZoneId.of("UTC"), "us", Optional.empty()), config.phone());
         assertEquals(
                 List.of(new Account(
                         "1",
@@ -112,7 +112,9 @@ class ConfigReaderTest {
                 log: {level: trace}
                 """);
 
-        assertEquals(new PhoneConfig.Phone("Desk", "pt-BR", ZoneId.of("Asia/Tokyo"), "jp"), config.phone());
+        assertEquals(
+                new PhoneConfig.Phone("Desk", "pt-BR", ZoneId.of("Asia/Tokyo"), "jp", Optional.empty()),
+                config.phone());
         assertEquals(
                 List.of(new Account(
                         "a",

@@ -10,7 +10,8 @@ import org.offhook.provisioning.config.schema.Shape;
  * Makes YAML documents by a field table: most values right, some wrong in every way that comes to mind.
  *
  * <p>Left out are the few spellings on which the reader is stricter than a YAML reader that guesses types:
- * whole numbers as {@code 20.0}, {@code +20}, {@code 020} or {@code 2_0}.
+ * whole numbers as {@code 20.0}, {@code +20}, {@code 020} or {@code 2_0}, and numbers where a text of another pattern is
+ * wanted.
  */
 final class DocumentMaker {
 
@@ -32,6 +33,16 @@ final class DocumentMaker {
             "\"2001:db8::/32\"",
             "alsa:default",
             "16384-32767",
+            "pi:17",
+            "expander:0",
+            "0x20",
+            "0x3c",
+            "soft1",
+            "star",
+            "none",
+            "7",
+            "KEY_KP1",
+            "0b0e:0412",
             "\"two words\"",
             "\"gr\u00fcn\"",
             "\"\uD83D\uDCDE\"");
@@ -89,13 +100,13 @@ final class DocumentMaker {
 
     private String group(Shape.Group group) {
         List<String> entries = new ArrayList<>();
+        List<String> ruled = group.rule().map(DocumentMaker::names).orElse(List.of());
+        String chosen = ruled.isEmpty() ? "" : pick(ruled);
         for (Field field : group.fields()) {
-            boolean wanted = field.required()
-                    || group.rule()
-                            .filter(rule -> rule.first().equals(field.name()))
-                            .isPresent();
-            if (wanted ? !odd() : random.nextInt(3) == 0 && !field.name().equals("passwordFile") || odd()) {
-                entries.add(field.name() + ": " + (odd() ? pick(ODD) : value(field.shape())));
+            boolean wanted = field.required() || field.name().equals(chosen);
+            boolean free = !ruled.contains(field.name()) && random.nextInt(3) == 0;
+            if (wanted ? !odd() : free || odd()) {
+                entries.add(field.name() + ": " + (odd() ? wrong(field.shape()) : value(field.shape())));
             }
         }
         if (odd()) {
@@ -104,12 +115,20 @@ final class DocumentMaker {
         return "{" + String.join(", ", entries) + "}";
     }
 
+    /** Fields of which one is enough. A password file is none, since there is no file. */
+    private static List<String> names(Shape.Rule rule) {
+        return switch (rule) {
+            case Shape.OneOf oneOf -> List.of(oneOf.first());
+            case Shape.Given given -> given.names();
+        };
+    }
+
     private String list(Shape.ListOf list) {
         List<String> items = new ArrayList<>();
         int most = odd() ? list.most() + 1 : Math.min(list.most(), 3);
         int count = odd() ? 0 : list.fewest() + random.nextInt(most - list.fewest() + 1);
         for (int tries = 0; items.size() < count && tries < 100; tries++) {
-            String item = odd() ? pick(ODD) : value(list.item());
+            String item = odd() ? wrong(list.item()) : value(list.item());
             if (!list.unique() || !items.contains(item) || odd()) {
                 items.add(item);
             }
@@ -127,6 +146,18 @@ final class DocumentMaker {
         return text.length() <= shape.longest()
                 && (shape.pattern().isEmpty()
                         || shape.pattern().get().matcher(text).matches());
+    }
+
+    /** Not a number without quotes that does not fit a text's pattern: there the reader is stricter. */
+    private String wrong(Shape shape) {
+        List<String> from = shape instanceof Shape.Text text
+                        && text.bare()
+                        && text.pattern().isPresent()
+                ? ODD.stream()
+                        .filter(odd -> !odd.matches("[-0-9.]+|true|False") || fits(odd, text))
+                        .toList()
+                : ODD;
+        return pick(from);
     }
 
     private String whole(Shape.Whole whole) {

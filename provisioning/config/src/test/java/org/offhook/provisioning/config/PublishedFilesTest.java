@@ -15,8 +15,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.offhook.provisioning.config.schema.FieldTables;
 import org.offhook.provisioning.config.schema.JsonSchemaWriter;
+import org.offhook.provisioning.config.schema.Shape;
 
 /**
  * The schema and the tables of the manual are printed from the field table. When it has changed, run
@@ -25,36 +28,66 @@ import org.offhook.provisioning.config.schema.JsonSchemaWriter;
 class PublishedFilesTest {
 
     private static final Path MODULE = Path.of(System.getProperty("basedir", "."));
-    private static final Path SCHEMA =
-            MODULE.resolve("src/main/resources/org/offhook/provisioning/config/phone.schema.json");
-    private static final Path MANUAL = MODULE.resolve("../../docs/configuration.md");
+    private static final Path RESOURCES = MODULE.resolve("src/main/resources/org/offhook/provisioning/config");
     private static final Pattern GENERATED =
             Pattern.compile("(<!-- fields: begin[^\n]*-->\n)(.*)(<!-- fields: end -->)", Pattern.DOTALL);
 
     private final ObjectMapper json = new ObjectMapper();
 
-    @Test
-    void publishedSchemaIsWhatTheFieldTableSays() throws IOException {
-        String printed = JsonSchemaWriter.print(
-                PhoneFields.ROOT, "urn:offhook:phone-configuration:1", "Configuration of an OffHook phone");
-        same(SCHEMA, Files.exists(SCHEMA) ? Files.readString(SCHEMA) : "", printed);
+    /** What is printed from a field table. */
+    enum Published {
+        PHONE(
+                PhoneFields.ROOT,
+                "phone.schema.json",
+                "urn:offhook:phone-configuration:1",
+                "Configuration of an OffHook phone",
+                "configuration.md"),
+        BOARD(
+                BoardFields.ROOT,
+                "board.schema.json",
+                "urn:offhook:board-profile:1",
+                "Board profile of an OffHook phone",
+                "board.md");
+
+        private final Shape.Group table;
+        private final Path schema;
+        private final String id;
+        private final String title;
+        private final Path manual;
+
+        Published(Shape.Group table, String schema, String id, String title, String manual) {
+            this.table = table;
+            this.schema = RESOURCES.resolve(schema);
+            this.id = id;
+            this.title = title;
+            this.manual = MODULE.resolve("../../docs").resolve(manual);
+        }
     }
 
-    @Test
-    void tablesOfTheManualAreWhatTheFieldTableSays() throws IOException {
-        String manual = Files.readString(MANUAL);
+    @ParameterizedTest
+    @EnumSource
+    void publishedSchemaIsWhatTheFieldTableSays(Published of) throws IOException {
+        String printed = JsonSchemaWriter.print(of.table, of.id, of.title);
+        same(of.schema, Files.exists(of.schema) ? Files.readString(of.schema) : "", printed);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tablesOfTheManualAreWhatTheFieldTableSays(Published of) throws IOException {
+        String manual = Files.readString(of.manual);
         Matcher matcher = GENERATED.matcher(manual);
         assertTrue(matcher.find(), "the manual has lost its markers");
-        String printed = matcher.replaceFirst(Matcher.quoteReplacement(
-                matcher.group(1) + FieldTables.print(PhoneFields.ROOT) + "\n" + matcher.group(3)));
-        same(MANUAL, manual, printed);
+        String printed = matcher.replaceFirst(
+                Matcher.quoteReplacement(matcher.group(1) + FieldTables.print(of.table) + "\n" + matcher.group(3)));
+        same(of.manual, manual, printed);
     }
 
     @Test
     void examplesOfTheManualAreValid(@TempDir Path folder) throws IOException, ConfigException {
         Path password = Files.writeString(folder.resolve("door.password"), "secret of the door\n");
         Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r-----"));
-        Matcher block = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(MANUAL));
+        Matcher block =
+                Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Published.PHONE.manual));
         List<PhoneConfig> examples = new ArrayList<>();
         while (block.find()) {
             examples.add(ConfigReader.read(Files.writeString(folder.resolve("phone.yaml"), block.group(1))));
@@ -63,19 +96,34 @@ class PublishedFilesTest {
     }
 
     @Test
-    void fullExampleOfTheManualUsesEveryField() throws IOException {
-        String manual = Files.readString(MANUAL);
+    void examplesOfTheBoardManualAreValid() throws IOException, ConfigException {
+        Matcher block =
+                Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Published.BOARD.manual));
+        int examples = 0;
+        while (block.find()) {
+            assertEquals(
+                    List.of(), BoardReader.read("board.yaml", block.group(1)).problems());
+            examples++;
+        }
+        assertEquals(2, examples, "a small and a full example");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fullExampleOfTheManualUsesEveryField(Published of) throws IOException {
+        String manual = Files.readString(of.manual);
         String full = manual.substring(manual.lastIndexOf("```yaml"));
         List<String> missing = new ArrayList<>();
-        names(json.readTree(Files.readString(SCHEMA)), missing);
+        names(json.readTree(Files.readString(of.schema)), missing);
         missing.removeIf(name ->
-                Pattern.compile("(?m)[ #-]*\\b" + name + ":").matcher(full).find());
+                Pattern.compile("(?m)[ #{,-]*\\b" + name + ":").matcher(full).find());
         assertEquals(List.of(), missing);
     }
 
-    @Test
-    void everyObjectOfTheSchemaRefusesUnknownFieldsAndEveryFieldIsDescribed() throws IOException {
-        closed(json.readTree(Files.readString(SCHEMA)), "");
+    @ParameterizedTest
+    @EnumSource
+    void everyObjectOfTheSchemaRefusesUnknownFieldsAndEveryFieldIsDescribed(Published of) throws IOException {
+        closed(json.readTree(Files.readString(of.schema)), "");
     }
 
     private void closed(JsonNode schema, String path) {

@@ -20,6 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 import org.offhook.provisioning.config.schema.Checker;
+import org.offhook.provisioning.config.schema.Shape;
 import org.offhook.provisioning.config.tree.Problems;
 import org.offhook.provisioning.config.tree.YamlTree;
 
@@ -29,18 +30,29 @@ import org.offhook.provisioning.config.tree.YamlTree;
  */
 class SchemaAgreementTest {
 
-    private final JsonSchema schema = published();
+    private final JsonSchema phone = published("phone.schema.json");
+    private final JsonSchema board = published("board.schema.json");
     /** YAML 1.2 as editors read it: {@code no} is Norway. */
     private final ObjectMapper yaml = new ObjectMapper(YAMLFactory.builder()
             .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
             .build());
 
     @Property(tries = 3000)
-    void schemaAndReaderAgree(@ForAll long seed, @ForAll @IntRange(min = 0, max = 4) int oddness)
+    void schemaAndReaderOfThePhoneAgree(@ForAll long seed, @ForAll @IntRange(min = 0, max = 4) int oddness)
             throws JsonProcessingException {
-        String document = new DocumentMaker(seed, oddness * 0.01).document(PhoneFields.ROOT);
+        agree(PhoneFields.ROOT, phone, new DocumentMaker(seed, oddness * 0.01));
+    }
+
+    @Property(tries = 3000)
+    void schemaAndReaderOfBoardProfilesAgree(@ForAll long seed, @ForAll @IntRange(min = 0, max = 4) int oddness)
+            throws JsonProcessingException {
+        agree(BoardFields.ROOT, board, new DocumentMaker(seed, oddness * 0.005));
+    }
+
+    private void agree(Shape.Group table, JsonSchema schema, DocumentMaker maker) throws JsonProcessingException {
+        String document = maker.document(table);
         Problems ours = new Problems();
-        YamlTree.read("phone.yaml", document, ours).ifPresent(tree -> Checker.checkShape(tree, PhoneFields.ROOT, ours));
+        YamlTree.read("it.yaml", document, ours).ifPresent(tree -> Checker.checkShape(tree, table, ours));
         Set<ValidationMessage> theirs = schema.validate(yaml.readTree(document));
 
         assertEquals(
@@ -54,8 +66,8 @@ class SchemaAgreementTest {
         });
     }
 
-    private static JsonSchema published() {
-        try (InputStream in = PhoneConfig.class.getResourceAsStream("phone.schema.json")) {
+    private static JsonSchema published(String name) {
+        try (InputStream in = PhoneConfig.class.getResourceAsStream(name)) {
             JsonNode node = new ObjectMapper().readTree(in);
             return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(node);
         } catch (IOException e) {

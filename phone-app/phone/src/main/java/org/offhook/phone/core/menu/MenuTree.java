@@ -15,6 +15,21 @@ import org.offhook.phone.core.user.Setting;
  */
 public final class MenuTree {
 
+    // ---- what is the same on every phone ----
+
+    private static final Node.Entry FEATURES = entry(2, submenu(Title.FEATURES, entry(1, doNotDisturb())));
+    private static final Node.Entry LANGUAGE = entry(
+            1,
+            new Node.Choice(
+                    said(Title.LANGUAGE),
+                    Setting.LANGUAGE,
+                    Languages.ALL.stream()
+                            .map(language -> new Node.Option(new Label.Named(language.ownName()), language.tag()))
+                            .toList()));
+    private static final Node.Entry TIME = entry(2, time());
+    private static final Node.Entry ADVANCED = entry(2, advanced());
+    private static final Node HELD_OK = new Node.Action(said(Title.RESET), Guard.PIN_IF_SET, Deed.RESET);
+
     private final List<Node> roots;
 
     private MenuTree(List<Node> roots) {
@@ -25,10 +40,10 @@ public final class MenuTree {
         Node menu = submenu(
                 Title.MENU,
                 entry(1, status(now)),
-                entry(2, submenu(Title.FEATURES, entry(1, doNotDisturb()))),
+                FEATURES,
                 entry(4, history(now)),
-                entry(6, submenu(Title.SETTINGS, entry(1, basic(now)), entry(2, advanced()))));
-        return new MenuTree(List.of(menu, new Node.Action(said(Title.RESET), Guard.PIN_IF_SET, Deed.RESET)));
+                entry(6, submenu(Title.SETTINGS, entry(1, basic(now)), ADVANCED)));
+        return new MenuTree(List.of(menu, HELD_OK));
     }
 
     /** Where this path ends; empty if there is no such place (any more). */
@@ -75,7 +90,7 @@ public final class MenuTree {
     }
 
     private static Node basic(Surroundings now) {
-        List<Node.Entry> entries = new ArrayList<>(List.of(entry(1, language()), entry(2, time())));
+        List<Node.Entry> entries = new ArrayList<>(List.of(LANGUAGE, TIME));
         entries.add(entry(3, display(now)));
         List<Node.Entry> sound = sliders(now, 1, List.of(Knob.RINGER, Knob.HANDSET, Knob.SPEAKER, Knob.HEADSET));
         if (!sound.isEmpty()) {
@@ -83,13 +98,6 @@ public final class MenuTree {
         }
         entries.add(entry(5, new Node.PinChange(said(Title.PIN))));
         return new Node.Submenu(said(Title.BASIC), Guard.OPEN, entries);
-    }
-
-    private static Node language() {
-        List<Node.Option> options = Languages.ALL.stream()
-                .map(language -> new Node.Option(new Label.Named(language.ownName()), language.tag()))
-                .toList();
-        return new Node.Choice(said(Title.LANGUAGE), Setting.LANGUAGE, options);
     }
 
     private static Node time() {

@@ -1,6 +1,7 @@
 package org.offhook.phone.core.menu;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.offhook.phone.core.text.Alphabet;
@@ -22,12 +23,17 @@ public record Surroundings(
         Map<CallFilter, Integer> calls,
         User user,
         Map<Setting, String> inForce,
-        Alphabet alphabet,
+        Locale language,
         Instant at) {
 
     public Surroundings {
         knobs = Set.copyOf(knobs);
         calls = Map.copyOf(calls);
         inForce = Map.copyOf(inForce);
+    }
+
+    /** What the keys write. */
+    Alphabet alphabet() {
+        return Alphabet.of(language);
     }
 }

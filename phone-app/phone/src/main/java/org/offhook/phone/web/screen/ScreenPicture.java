@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.offhook.hal.display.font.DotFont;
 
 /** The display as a PNG (ISO/IEC 15948) of three colours: glass, dot, dark dot. Safe for any thread. */
 public final class ScreenPicture {
@@ -22,14 +23,14 @@ public final class ScreenPicture {
     private static final int COLUMNS = 20;
     private static final int DOT = 3; // pixels of a dot; one more lies between two
     private static final int PITCH = DOT + 1;
-    private static final int CELL_WIDTH = (RomFont.WIDTH + 1) * PITCH;
-    private static final int CELL_HEIGHT = (RomFont.HEIGHT + 1) * PITCH;
+    private static final int CELL_WIDTH = (DotFont.WIDTH + 1) * PITCH;
+    private static final int CELL_HEIGHT = (DotFont.HEIGHT + 1) * PITCH;
     private static final int MARGIN = 12;
     private static final int GLASS = 0;
     private static final int LIGHT = 1;
     private static final int DARK = 2;
 
-    private final RomFont font = RomFont.load();
+    private final DotFont font = DotFont.load();
 
     /** @param rows as {@link ScreenText} takes them */
     public byte[] png(List<String> rows) {
@@ -51,8 +52,8 @@ public final class ScreenPicture {
 
     private void draw(byte[] pixels, int width, int left, int top, int cell) {
         int glyph = cell == 0 ? ' ' : cell;
-        for (int y = 0; y < RomFont.HEIGHT; y++) {
-            for (int x = 0; x < RomFont.WIDTH; x++) {
+        for (int y = 0; y < DotFont.HEIGHT; y++) {
+            for (int x = 0; x < DotFont.WIDTH; x++) {
                 byte colour = (byte) (font.dot(glyph, x, y) ? DARK : LIGHT);
                 for (int line = 0; line < DOT; line++) {
                     int at = (top + y * PITCH + line) * width + left + x * PITCH;

@@ -2,12 +2,10 @@ package org.offhook.phone.web.screen;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.offhook.hal.display.Icon;
 
 /** The display's rows for people and programs: cells as they are, icons as Unicode characters that look like them. */
 public final class ScreenText {
-
-    private static final int FIRST_ICON = 0xE000;
-    private static final String SYMBOLS = "⚿☎◄∩⊘‖♪♩↙✗";
 
     private ScreenText() {}
 
@@ -25,8 +23,7 @@ public final class ScreenText {
     }
 
     private static int symbol(int cell) {
-        int icon = cell - FIRST_ICON;
-        return icon >= 0 && icon < SYMBOLS.length() ? SYMBOLS.charAt(icon) : cell;
+        return Icon.of(cell).map(icon -> (int) icon.symbol()).orElse(cell);
     }
 
     /** The cells of a row, exactly so many. */

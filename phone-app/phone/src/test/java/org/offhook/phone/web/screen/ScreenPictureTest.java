@@ -13,12 +13,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.offhook.hal.display.font.DotFont;
 
 class ScreenPictureTest {
 
     private static final int DARK = 0xFF1C2A1E;
 
-    private final RomFont font = RomFont.load();
+    private final DotFont font = DotFont.load();
 
     private static BufferedImage picture(String... rows) throws IOException {
         return ImageIO.read(new ByteArrayInputStream(new ScreenPicture().png(List.of(rows))));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.offhook.provisioning.config.tree.Node;
 import org.offhook.provisioning.config.tree.Place;
 import org.offhook.provisioning.config.tree.Problem;
@@ -12,6 +13,9 @@ import org.offhook.provisioning.config.tree.Problems;
 
 /** Holds a tree against a field table and reports every difference. */
 public final class Checker {
+
+    /** {@code 10ms}, {@code 0.5 s}. */
+    private static final Pattern WITH_UNIT = Pattern.compile("[0-9]{1,9}([.,][0-9]{1,9})? ?[A-Za-zµ%]{1,12}");
 
     private final Problems problems;
     private final boolean meanings;
@@ -66,12 +70,12 @@ public final class Checker {
                 }
             }
             case Shape.Whole whole -> {
-                if (number(node, path) instanceof Number number) {
+                if (number(node, path, whole.unit()) instanceof Number number) {
                     whole(number, whole, path);
                 }
             }
             case Shape.WholeChoice choice -> {
-                if (number(node, path) instanceof Number number
+                if (number(node, path, choice.unit()) instanceof Number number
                         && !choice.numbers().contains(number.value())) {
                     add(number.at(), path, number.text() + " is not " + oneOf(choice));
                 }
@@ -96,7 +100,12 @@ public final class Checker {
                 add(mapping.place(), at, "\"" + field.name() + "\" is missing");
             }
         }
-        group.rule().ifPresent(rule -> oneOf(mapping, rule, at));
+        group.rule().ifPresent(rule -> {
+            switch (rule) {
+                case Shape.OneOf oneOf -> oneOf(mapping, oneOf, at);
+                case Shape.Given given -> given(mapping, given, at);
+            }
+        });
     }
 
     private static String oneOf(Shape.WholeChoice choice) {
@@ -129,6 +138,21 @@ public final class Checker {
                     "\"" + rule.first() + "\" is given too; keep one of them");
         } else if (!first && !second && !off) {
             add(mapping.place(), path, "\"" + rule.first() + "\" is missing");
+        }
+    }
+
+    private void given(Node.Mapping mapping, Shape.Given rule, String path) {
+        List<String> found = rule.names().stream()
+                .filter(name -> mapping.find(name).isPresent())
+                .toList();
+        if (found.isEmpty() && rule.count() != Shape.Count.AT_MOST_ONE) {
+            add(mapping.place(), path, "needs one of " + String.join(", ", rule.names()));
+        } else if (found.size() > 1 && rule.count() != Shape.Count.AT_LEAST_ONE) {
+            String second = found.get(1);
+            add(
+                    mapping.find(second).orElseThrow().place(),
+                    join(path, second),
+                    "\"" + found.getFirst() + "\" is given too; keep one of them");
         }
     }
 
@@ -212,7 +236,7 @@ public final class Checker {
     /** A number as written, so that a sentence can repeat it. */
     private record Number(Place at, String text, int value) {}
 
-    private Number number(Node node, String path) {
+    private Number number(Node node, String path, String unit) {
         if (!(node instanceof Node.Scalar scalar)) {
             wrongKind(node, path, "a whole number");
             return null;
@@ -227,7 +251,10 @@ public final class Checker {
         } else if (digits) {
             add(scalar.place(), path, "leave out the zeros before the number " + Problem.shown(scalar.text()));
         } else {
-            add(scalar.place(), path, Problem.quote(scalar.text()) + " is not a whole number");
+            String meant = WITH_UNIT.matcher(scalar.text()).matches()
+                    ? "; write the number alone" + (unit.isEmpty() ? "" : ", in " + unit)
+                    : "";
+            add(scalar.place(), path, Problem.quote(scalar.text()) + " is not a whole number" + meant);
         }
         return null;
     }

@@ -114,7 +114,7 @@ public sealed interface Shape {
      *
      * @param rule what must be given besides the required fields
      */
-    record Group(List<Field> fields, Optional<OneOf> rule) implements Shape {
+    record Group(List<Field> fields, Optional<Rule> rule) implements Shape {
 
         public Group {
             fields = List.copyOf(fields);
@@ -122,6 +122,11 @@ public sealed interface Shape {
 
         public static Group of(Field... fields) {
             return new Group(List.of(fields), Optional.empty());
+        }
+
+        /** The same, of whose named fields so many are given. */
+        public Group with(Count count, String... names) {
+            return new Group(fields, Optional.of(new Given(List.of(names), count)));
         }
 
         public Optional<Field> field(String name) {
@@ -134,10 +139,28 @@ public sealed interface Shape {
         }
     }
 
+    /** What must be given of a group, besides its required fields. */
+    sealed interface Rule {}
+
     /**
      * Exactly one of two fields is given; neither is needed when a flag is off.
      *
      * @param unlessOff name of the flag
      */
-    record OneOf(String first, String second, String unlessOff) {}
+    record OneOf(String first, String second, String unlessOff) implements Rule {}
+
+    /** So many of the named fields are given, which are optional each. */
+    record Given(List<String> names, Count count) implements Rule {
+
+        public Given {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** How many. */
+    enum Count {
+        ONE,
+        AT_MOST_ONE,
+        AT_LEAST_ONE
+    }
 }

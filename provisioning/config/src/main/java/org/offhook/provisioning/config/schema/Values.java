@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.offhook.provisioning.config.tree.Node;
 import org.offhook.provisioning.config.tree.Place;
 
@@ -49,14 +50,37 @@ public final class Values {
                 : Plain.flag((Node.Scalar) preset(name)).orElseThrow();
     }
 
+    /** A number without a default. */
+    public OptionalInt optionalWhole(String name) {
+        return node(name) instanceof Node.Scalar scalar ? Plain.whole(scalar) : OptionalInt.empty();
+    }
+
+    /** A truth value without a default. */
+    public Optional<Boolean> optionalFlag(String name) {
+        return node(name) instanceof Node.Scalar scalar ? Plain.flag(scalar) : Optional.empty();
+    }
+
+    /** The lists of a list of lists of single values. */
+    public List<List<String>> rows(String name) {
+        List<List<String>> rows = new ArrayList<>();
+        if (node(name) instanceof Node.Sequence sequence) {
+            for (Node row : sequence.items()) {
+                rows.add(row instanceof Node.Sequence cells ? scalars(cells) : List.of());
+            }
+        }
+        return List.copyOf(rows);
+    }
+
     /** The single values of a list. */
     public List<String> texts(String name) {
+        return node(name) instanceof Node.Sequence sequence ? scalars(sequence) : List.of();
+    }
+
+    private static List<String> scalars(Node.Sequence sequence) {
         List<String> texts = new ArrayList<>();
-        if (node(name) instanceof Node.Sequence sequence) {
-            for (Node item : sequence.items()) {
-                if (item instanceof Node.Scalar scalar) {
-                    texts.add(scalar.text());
-                }
+        for (Node item : sequence.items()) {
+            if (item instanceof Node.Scalar scalar) {
+                texts.add(scalar.text());
             }
         }
         return List.copyOf(texts);

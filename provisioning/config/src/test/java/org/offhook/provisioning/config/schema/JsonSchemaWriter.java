@@ -89,7 +89,30 @@ public final class JsonSchemaWriter {
         group.rule().ifPresent(rule -> rule(rule, out));
     }
 
-    private static void rule(Shape.OneOf rule, ObjectNode out) {
+    private static void rule(Shape.Rule rule, ObjectNode out) {
+        switch (rule) {
+            case Shape.OneOf oneOf -> oneOf(oneOf, out);
+            case Shape.Given given -> given(given, out);
+        }
+    }
+
+    private static void given(Shape.Given rule, ObjectNode out) {
+        switch (rule.count()) {
+            case ONE -> required(rule, out.putArray("oneOf"));
+            case AT_LEAST_ONE -> required(rule, out.putArray("anyOf"));
+            case AT_MOST_ONE -> {
+                ArrayNode one = out.putArray("oneOf");
+                required(rule, one);
+                required(rule, one.addObject().putObject("not").putArray("anyOf"));
+            }
+        }
+    }
+
+    private static void required(Shape.Given rule, ArrayNode into) {
+        rule.names().forEach(name -> into.addObject().putArray("required").add(name));
+    }
+
+    private static void oneOf(Shape.OneOf rule, ObjectNode out) {
         ArrayNode any = out.putArray("anyOf");
         any.addObject().putArray("required").add(rule.first());
         any.addObject().putArray("required").add(rule.second());

@@ -4,7 +4,7 @@ const COLUMNS = 20;
 const WIDTH = 5;
 const HEIGHT = 8;
 const CELL = { x: WIDTH + 1, y: HEIGHT + 1 };
-const MARGIN = { x: 4, y: 4 };
+const MARGIN = { x: 3, y: 3 };
 
 /** Reads the character ROM: code point, then eight rows of five bits. */
 export async function loadFont(url) {
@@ -56,10 +56,11 @@ export class Lcd {
     const style = getComputedStyle(canvas);
     const dotsWide = 2 * MARGIN.x + COLUMNS * CELL.x - 1;
     const dotsHigh = 2 * MARGIN.y + this.#rows.length * CELL.y - 1;
-    const pitch = Math.min(width / dotsWide, height / dotsHigh);
-    const gap = pitch > 3 ? Math.max(0.6, pitch * 0.13) : 0;
-    const left = (width - pitch * (COLUMNS * CELL.x - 1)) / 2;
-    const top = (height - pitch * (this.#rows.length * CELL.y - 1)) / 2;
+    // Whole pixels: every dot is as large and as sharp as the next one.
+    const pitch = Math.max(1, Math.floor(Math.min(width / dotsWide, height / dotsHigh)));
+    const gap = pitch > 2 ? pitch * 0.15 : 0;
+    const left = Math.round((width - pitch * (COLUMNS * CELL.x - 1)) / 2);
+    const top = Math.round((height - pitch * (this.#rows.length * CELL.y - 1)) / 2);
     const on = style.getPropertyValue("--dot").trim();
     const off = style.getPropertyValue("--glass-off").trim();
     const glass = context.createLinearGradient(0, 0, 0, height);

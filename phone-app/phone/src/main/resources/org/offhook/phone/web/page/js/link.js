@@ -1,6 +1,6 @@
 // The WebSocket to the phone, which comes back by itself.
 
-const SILENCE_MS = 25_000; // the phone says something every ten seconds
+const SILENCE_MS = 8_000; // the phone says something every two seconds
 const FIRST_WAIT_MS = 300;
 const LONGEST_WAIT_MS = 5_000;
 

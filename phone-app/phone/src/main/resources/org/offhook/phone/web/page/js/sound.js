@@ -2,6 +2,7 @@
 
 const TAKEN = 4001; // close code: another page has the sound
 const BACKLOG_BYTES = 16_000;
+const FIRST_WAIT_MS = 300;
 const LONGEST_WAIT_MS = 5_000;
 
 const NO_MICROPHONE = {
@@ -20,7 +21,8 @@ export class Sound {
   #wanted = false; // the phone is in use
   #here = false; // the phone has no sound device of its own, it is this page
   #opening = false;
-  #wait = 300;
+  #elsewhere = false; // another page took the sound, and nobody has touched this one since
+  #wait = FIRST_WAIT_MS;
   #plain;
 
   /** @param view says sentences: { say(sentence), hush(sentence) }; @param plain () → true for headphones */
@@ -42,9 +44,10 @@ export class Sound {
     this.#tune();
   }
 
-  /** The phone is there again. */
+  /** The phone is there again. The way that its sound took may be dead without a word, as the other one was. */
   back() {
-    this.#wait = 300;
+    this.#wait = FIRST_WAIT_MS;
+    this.#socket?.close();
     if (this.#context?.state === "running") {
       this.#open();
     }
@@ -63,6 +66,7 @@ export class Sound {
 
   /** Browsers let a page sound only after the user has touched it; and who touches this page wants its sound here. */
   #gesture() {
+    this.#elsewhere = false;
     if (!this.#context) {
       return;
     }
@@ -74,7 +78,7 @@ export class Sound {
   }
 
   async #open() {
-    if (!this.#here || this.#socket || this.#opening) {
+    if (!this.#here || this.#elsewhere || this.#socket || this.#opening) {
       return;
     }
     this.#opening = true;
@@ -119,6 +123,7 @@ export class Sound {
     this.#format = null;
     this.#tune();
     if (code === TAKEN) {
+      this.#elsewhere = true;
       this.#view.say(ELSEWHERE);
     } else {
       setTimeout(() => this.#open(), this.#wait);

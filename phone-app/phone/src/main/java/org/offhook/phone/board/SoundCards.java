@@ -1,0 +1,75 @@
+package org.offhook.phone.board;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.offhook.hal.board.BoardFault;
+import org.offhook.hal.board.PartName;
+import org.offhook.hal.board.SoundPart;
+
+/** The sound cards of this machine, as ALSA lists them. */
+final class SoundCards {
+
+    /** {@code  1 [Device         ]: USB-Audio - USB Audio Device}. */
+    private static final Pattern LISTED = Pattern.compile(" *([0-9]+) \\[(\\S+) *]: .*");
+
+    /** {@code alsa:plughw:CARD=Device,DEV=0}, {@code alsa:hw:1,0}. */
+    private static final Pattern NAMED = Pattern.compile("alsa:[a-zA-Z]+:(?:CARD=)?([^,=]+)(?:,.*)?");
+
+    private record Card(String number, String id) {}
+
+    private final List<Card> cards = new ArrayList<>();
+
+    private SoundCards(List<String> lines) {
+        for (String line : lines) {
+            Matcher listed = LISTED.matcher(line);
+            if (listed.matches()) {
+                cards.add(new Card(listed.group(1), listed.group(2)));
+            }
+        }
+    }
+
+    static SoundCards ofThisMachine() {
+        return listedIn(Path.of("/proc/asound/cards"));
+    }
+
+    /** A machine without ALSA has none. */
+    static SoundCards listedIn(Path file) {
+        try {
+            return new SoundCards(Files.readAllLines(file));
+        } catch (IOException e) {
+            return new SoundCards(List.of());
+        }
+    }
+
+    /** Devices whose card is not there. What names no card, such as {@code alsa:default}, is left to ALSA. */
+    List<BoardFault> missing(List<SoundPart> parts) {
+        List<BoardFault> faults = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            String part = PartName.sound(i) + ".device";
+            card(parts.get(i).device())
+                    .filter(named -> cards.stream()
+                            .noneMatch(card ->
+                                    card.id().equals(named) || card.number().equals(named)))
+                    .ifPresent(named -> faults.add(new BoardFault(
+                            part, "there is no sound card \"" + named + "\"; this machine has " + present())));
+        }
+        return faults;
+    }
+
+    private static Optional<String> card(String device) {
+        Matcher named = NAMED.matcher(device);
+        return named.matches() ? Optional.of(named.group(1)) : Optional.empty();
+    }
+
+    private String present() {
+        return cards.isEmpty()
+                ? "none"
+                : String.join(", ", cards.stream().map(Card::id).toList());
+    }
+}

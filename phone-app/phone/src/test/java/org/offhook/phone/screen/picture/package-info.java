@@ -1,0 +1,2 @@
+/** Pictures of all screens, as the displays show them that the drivers wrote to. */
+package org.offhook.phone.screen.picture;
