@@ -36,6 +36,10 @@ final class DelayHistogram {
         packets = 0;
     }
 
+    int packets() {
+        return packets;
+    }
+
     boolean empty() {
         return packets == 0;
     }

@@ -16,6 +16,9 @@ final class PlayoutTarget {
     /** Kept in hand however steady the network, so that a packet late by a reading finds sound to stretch. */
     private static final long RESERVE_NANOS = 5_000_000;
 
+    /** Who has seen only so many has hardly seen the slowest: one reading more is allowed for. */
+    private static final int FEW_PACKETS = 100;
+
     private static final long JUMP_NANOS = 2_000_000_000L;
     private static final long JUMP_AT_SPURT_NANOS = 60_000_000;
     private static final long PAUSE_NANOS = 100_000_000;
@@ -103,6 +106,9 @@ final class PlayoutTarget {
         lowNanos = longer.lowNanos();
         long best = Math.max(longer.bestNanos(NANOS_PER_PERCENT), lately.bestNanos(NANOS_PER_PERCENT));
         long wanted = best - lowNanos + Math.min(RESERVE_NANOS, minNanos);
+        if (best > lowNanos && longer.packets() < FEW_PACKETS) {
+            wanted += periodNanos;
+        }
         wantedNanos = Math.clamp(wanted, leastNanos(), mostNanos());
         delayNanos = Math.max(delayNanos, wantedNanos);
     }

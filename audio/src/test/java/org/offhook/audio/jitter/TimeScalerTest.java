@@ -39,9 +39,7 @@ class TimeScalerTest {
             TimeScaler scaler = new TimeScaler(line, rateHz);
             int before = line.waiting();
             int most = rateHz / 1000 * 15;
-            int n = shorter
-                    ? scaler.shorten(most, most, TimeScaler.ALIKE)
-                    : scaler.lengthen(0, most, TimeScaler.ALIKE);
+            int n = shorter ? scaler.shorten(most, most, TimeScaler.ALIKE) : scaler.lengthen(0, most, TimeScaler.ALIKE);
             assertTrue(n > 0, "there is a good place");
             assertEquals(0, Math.abs(n / period - Math.rint(n / period)), 0.03, n + " samples are whole periods");
             assertEquals(shorter ? before - n : before + n, line.waiting());

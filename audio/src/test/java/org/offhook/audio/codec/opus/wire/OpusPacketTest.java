@@ -108,7 +108,9 @@ class OpusPacketTest {
         "stereo, 0x4c, 0x40, false"
     })
     void copyOfThePacketBeforeIsSeenInTheHeader(String name, String toc, String first, boolean carries) {
-        byte[] packet = {0, Integer.decode(toc).byteValue(), Integer.decode(first).byteValue(), 1, 2};
+        byte[] packet = {
+            0, Integer.decode(toc).byteValue(), Integer.decode(first).byteValue(), 1, 2
+        };
         assertEquals(carries, OpusPacket.carriesPrevious(packet, 1, 4));
         assertEquals(false, OpusPacket.carriesPrevious(packet, 1, 1));
         assertEquals(false, OpusPacket.carriesPrevious(packet, 1, 9));
