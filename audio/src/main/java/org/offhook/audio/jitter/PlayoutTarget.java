@@ -106,7 +106,7 @@ final class PlayoutTarget {
         lowNanos = longer.lowNanos();
         long best = Math.max(longer.bestNanos(NANOS_PER_PERCENT), lately.bestNanos(NANOS_PER_PERCENT));
         long wanted = best - lowNanos + Math.min(RESERVE_NANOS, minNanos);
-        if (best > lowNanos && longer.packets() < FEW_PACKETS) {
+        if (best - lowNanos >= periodNanos && longer.packets() < FEW_PACKETS) {
             wanted += periodNanos;
         }
         wantedNanos = Math.clamp(wanted, leastNanos(), mostNanos());

@@ -103,7 +103,7 @@ class JitterBufferTest {
             one lost                              | 20 | 0@5 1@25 3@65 4@85                             | 0 1 x 3 4
             two lost in a row                     | 20 | 0@5 1@25 4@85 5@105                            | 0 1 x x 4 5
             two swapped in time                   | 20 | 0@5 1@25 3@45 2@46 4@85                        | 0 1 2 3 4
-            first two swapped                     | 20 | 1@5 0@6 2@25 3@65                              | 0 1 2 3
+            first two swapped                     | 20 | 1@5 0@6 2@25 3@65                              | . 0 1 2 3
             twice the same                        | 20 | 0@5 1@25 1@26 2@45 2@46                        | 0 1 2
             old one again                         | 20 | 0@5 1@25 2@45 0@46 3@65                        | 0 1 2 3
             lost one comes after all              | 20 | 0@5 1@25 3@65 2@86 4@87                        | 0 1 x 3 4
