@@ -123,7 +123,7 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
 
     /** Makes room for a packet far ahead at the cost of what waits; refuses one that is far behind. */
     private boolean roomFor(long sequence) {
-        if (store.lowest() - sequence >= PacketStore.CAPACITY) {
+        if (highestSequence - sequence >= PacketStore.CAPACITY) {
             counters.discarded.increment();
             return false;
         }
