@@ -1,11 +1,11 @@
 package org.offhook.audio.engine;
 
 import java.util.Arrays;
+import org.offhook.audio.jitter.AdaptiveJitterBuffer;
 import org.offhook.audio.jitter.FrameDecoder;
 import org.offhook.audio.jitter.JitterBuffer;
 import org.offhook.audio.jitter.JitterCounters;
 import org.offhook.audio.jitter.JitterSettings;
-import org.offhook.audio.jitter.PacketJitterBuffer;
 import org.offhook.audio.rtp.RtpHeader;
 import org.offhook.audio.transport.Packet;
 import org.offhook.audio.transport.PacketPort;
@@ -34,7 +34,7 @@ final class ReceiveStream {
     ReceiveStream(PacketPort port, int deviceRateHz, JitterSettings settings) {
         this.port = port;
         this.deviceRateHz = deviceRateHz;
-        jitter = new PacketJitterBuffer(deviceRateHz, settings, new StreamDecoder());
+        jitter = new AdaptiveJitterBuffer(deviceRateHz, settings, new StreamDecoder());
     }
 
     JitterCounters counters() {
@@ -129,11 +129,36 @@ final class ReceiveStream {
             if (current != null && current.resampler == null) {
                 n = current.decoder.conceal(pcm, samples);
             } else if (current != null) {
-                int wanted = (int) ((long) samples * current.pcmRateHz / deviceRateHz);
-                n = current.resampler.process(decoded, current.decoder.conceal(decoded, wanted), pcm);
+                n = current.resampler.process(decoded, current.decoder.conceal(decoded, wanted(samples)), pcm);
             }
-            if (n < samples) {
-                Arrays.fill(pcm, Math.max(0, n), samples, (short) 0);
+            fill(pcm, n, samples);
+        }
+
+        @Override
+        public boolean carriesPrevious(int payloadType, byte[] payload, int offset, int length) {
+            ReceiveCodecs.Entry entry = codecs.get(payloadType);
+            return entry != null && entry == current && entry.decoder.carriesPrevious(payload, offset, length);
+        }
+
+        @Override
+        public void recover(int payloadType, byte[] following, int offset, int length, short[] pcm, int samples) {
+            int n;
+            if (current.resampler == null) {
+                n = current.decoder.recover(following, offset, length, pcm, samples);
+            } else {
+                n = current.decoder.recover(following, offset, length, decoded, wanted(samples));
+                n = current.resampler.process(decoded, n, pcm);
+            }
+            fill(pcm, n, samples);
+        }
+
+        private int wanted(int samples) {
+            return (int) ((long) samples * current.pcmRateHz / deviceRateHz);
+        }
+
+        private void fill(short[] pcm, int from, int samples) {
+            if (from < samples) {
+                Arrays.fill(pcm, Math.max(0, from), samples, (short) 0);
             }
         }
     }
