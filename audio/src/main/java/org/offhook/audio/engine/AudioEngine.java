@@ -62,8 +62,9 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
             throw new UncheckedIOException(e);
         }
         loop = new AudioLoop(device, keeper, new PeriodWork(device.format(), tones, gain), config.nanoClock());
-        sessions = new Sessions(io, this.codecs, device.format(), config.jitter(), loop, this::digitCame);
-        media = new MediaThread(io, sessions::tidy);
+        sessions = new Sessions(
+                io, this.codecs, device.format(), config.jitter(), loop, this::digitCame, config.nanoClock());
+        media = new MediaThread(io, sessions::tidy, sessions::measure);
     }
 
     /** Starts the threads; the device is opened in the background. What was asked before is done now. */

@@ -6,6 +6,8 @@ import org.offhook.audio.jitter.FrameDecoder;
 import org.offhook.audio.jitter.JitterBuffer;
 import org.offhook.audio.jitter.JitterCounters;
 import org.offhook.audio.jitter.JitterSettings;
+import org.offhook.audio.quality.LossPattern;
+import org.offhook.audio.quality.PacketFates;
 import org.offhook.audio.rtp.RtpHeader;
 import org.offhook.audio.transport.Packet;
 import org.offhook.audio.transport.PacketPort;
@@ -13,7 +15,7 @@ import org.offhook.audio.transport.PacketPort;
 /**
  * The way of a stream's packets into sound at the device's rate.
  *
- * <p>Threads: the audio thread; {@link #counters()} by any.
+ * <p>Threads: the audio thread; {@link #counters()} and {@link #losses()} by any.
  */
 final class ReceiveStream {
 
@@ -25,6 +27,7 @@ final class ReceiveStream {
     private final Packet packet = new Packet();
     private final int deviceRateHz;
     private final JitterBuffer jitter;
+    private final PacketFates fates = new PacketFates();
     private final short[] decoded = new short[48 * LONGEST_PACKET_MS];
     private ReceiveCodecs codecs = ReceiveCodecs.NONE;
     private ReceiveCodecs.Entry current;
@@ -39,6 +42,11 @@ final class ReceiveStream {
 
     JitterCounters counters() {
         return jitter.counters();
+    }
+
+    /** Which packets were lost or came too late. */
+    LossPattern losses() {
+        return fates.pattern();
     }
 
     /** Gives a period of sound. */
@@ -65,10 +73,11 @@ final class ReceiveStream {
         if (packet.epoch != epoch) {
             epoch = packet.epoch;
             jitter.reset();
+            fates.reset();
         }
         RtpHeader header = packet.header;
         boolean sound = codecs.get(header.payloadType()) != null;
-        jitter.put(
+        int status = jitter.put(
                 header.payloadType(),
                 header.marker(),
                 header.sequence(),
@@ -77,6 +86,11 @@ final class ReceiveStream {
                 packet.data,
                 header.payloadOffset(),
                 sound ? header.payloadLength() : 0);
+        switch (status) {
+            case JitterBuffer.QUEUED -> fates.good(header.sequence());
+            case JitterBuffer.LATE, JitterBuffer.REFUSED -> fates.discarded(header.sequence());
+            default -> {}
+        }
     }
 
     /** A period in which nobody listens: what comes is counted and thrown away. */
@@ -93,6 +107,7 @@ final class ReceiveStream {
         if (!idle) {
             idle = true;
             jitter.reset();
+            fates.reset();
         }
     }
 

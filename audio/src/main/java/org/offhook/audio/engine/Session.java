@@ -1,5 +1,6 @@
 package org.offhook.audio.engine;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.offhook.audio.jitter.JitterCounters;
 import org.offhook.audio.rtp.ReceptionTracker;
@@ -21,6 +22,9 @@ final class Session {
     volatile NegotiatedMedia media;
 
     volatile MediaStream stream;
+    /** Null as long as there is no stream. */
+    volatile StreamQuality quality;
+
     SendCodec send;
     ReceiveCodecs receive = ReceiveCodecs.NONE;
 
@@ -42,7 +46,15 @@ final class Session {
                 media.sendEvents().map(type -> type.format().clockRateHz()).orElse(0));
     }
 
+    /** @return nanoseconds until it has to be called again */
+    long measure(boolean heard, long nowNanos) {
+        return quality == null
+                ? Long.MAX_VALUE
+                : quality.measure(heard && media.direction().receives(), nowNanos);
+    }
+
     StreamReport report() {
+        StreamQuality measured = quality;
         MediaStream sound = stream;
         NegotiatedMedia negotiated = media;
         JitterCounters jitter = sound == null ? new JitterCounters() : sound.receive.counters();
@@ -66,6 +78,8 @@ final class Session {
                 jitter.delayMicros.get() / 1000.0,
                 remote.cumulativeLost(),
                 remote.fractionLost(),
-                remote.roundTripMs() < 0 ? OptionalDouble.empty() : OptionalDouble.of(remote.roundTripMs()));
+                remote.roundTripMs() < 0 ? OptionalDouble.empty() : OptionalDouble.of(remote.roundTripMs()),
+                measured == null ? Optional.empty() : measured.quality(),
+                remote.metrics());
     }
 }
