@@ -28,6 +28,7 @@ has_peer() {
         alsa-utils) command -v aplay > /dev/null ;;
         sox) command -v sox > /dev/null ;;
         espeak-ng) command -v espeak-ng > /dev/null ;;
+        ffmpeg) command -v ffmpeg > /dev/null ;;
         opus) has_library 'libopus.so.0' ;;
         chromium) command -v chromium > /dev/null ;;
         mmdebstrap) command -v mmdebstrap > /dev/null ;;
@@ -56,7 +57,7 @@ packages_of() {
 
 list_peers() {
     echo 'Real peers for the tests:'
-    for peer in asterisk baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng opus chromium qemu-board; do
+    for peer in asterisk baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng ffmpeg opus chromium qemu-board; do
         if has_peer "$peer"; then
             printf '  %-11s found\n' "$peer"
         else
@@ -82,7 +83,7 @@ list_skipped() {
 
 install_peers() {
     missing=
-    for peer in baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng opus chromium qemu-board; do
+    for peer in baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng ffmpeg opus chromium qemu-board; do
         has_peer "$peer" || missing="$missing $(packages_of "$peer")"
     done
     if ! has_peer asterisk; then

@@ -16,6 +16,14 @@ public interface Encoder extends AutoCloseable {
      */
     int encode(short[] pcm, int samples, byte[] payload, int offset);
 
+    /**
+     * The peer reports that it loses so much of what we send (RFC 3550 §6.4.1). A format that can arms itself against
+     * it from the next packet on.
+     *
+     * @param percent 0–100
+     */
+    default void lossReported(int percent) {}
+
     /** Frees native memory; only once the audio thread no longer sees this encoder. */
     @Override
     void close();

@@ -7,7 +7,8 @@ import java.util.Locale;
  * type (RFC 8866 §6.6, §6.15).
  *
  * @param encoding encoding name, e.g. {@code PCMU}, {@code opus}, {@code telephone-event}
- * @param clockRateHz RTP clock; 48000 for Opus whatever it carries (RFC 7587 §4.1)
+ * @param clockRateHz RTP clock; 48000 for Opus whatever it carries (RFC 7587 §4.1); 8000 for G.722, which samples at
+ *     16 kHz (RFC 3551 §4.5.2)
  * @param channels channels of the {@code rtpmap}; 2 for Opus always (RFC 7587 §7)
  * @param parameters value of {@code a=fmtp}, or the empty string
  */
@@ -15,6 +16,9 @@ public record PayloadFormat(String encoding, int clockRateHz, int channels, Stri
 
     public static final PayloadFormat PCMU = new PayloadFormat("PCMU", 8000, 1, "");
     public static final PayloadFormat PCMA = new PayloadFormat("PCMA", 8000, 1, "");
+    public static final PayloadFormat G722 = new PayloadFormat("G722", 8000, 1, "");
+    public static final PayloadFormat L16_16000 = new PayloadFormat("L16", 16000, 1, "");
+    public static final PayloadFormat L16_8000 = new PayloadFormat("L16", 8000, 1, "");
     public static final PayloadFormat OPUS = new PayloadFormat("opus", 48000, 2, "useinbandfec=1");
     public static final PayloadFormat TELEPHONE_EVENT = new PayloadFormat("telephone-event", 8000, 1, "0-15");
     public static final PayloadFormat TELEPHONE_EVENT_48000 = new PayloadFormat("telephone-event", 48000, 1, "0-15");

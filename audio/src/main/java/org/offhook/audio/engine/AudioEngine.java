@@ -36,6 +36,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
     private final DeviceKeeper keeper;
     private final MediaIo io;
     private final MediaThread media;
+    private final OutputGain gain = new OutputGain();
     private final AudioLoop loop;
     private final Sessions sessions;
     private final List<Thread> threads = new ArrayList<>();
@@ -60,9 +61,9 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        loop = new AudioLoop(device, keeper, new PeriodWork(device.format(), tones), config.nanoClock());
+        loop = new AudioLoop(device, keeper, new PeriodWork(device.format(), tones, gain), config.nanoClock());
         sessions = new Sessions(io, this.codecs, device.format(), config.jitter(), loop, this::digitCame);
-        media = new MediaThread(io, sessions::reap);
+        media = new MediaThread(io, sessions::tidy);
     }
 
     /** Starts the threads; the device is opened in the background. What was asked before is done now. */
@@ -134,6 +135,15 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
     /** Changes what is heard; it takes effect with one of the next periods, in order with the other calls. */
     public void scene(SoundScene scene) {
         media.execute(() -> sessions.scene(scene));
+    }
+
+    /**
+     * How loud all is that is heard, from one of the next periods on; what is sent is not changed.
+     *
+     * @param decibels 0, as at first, leaves it as it comes; −60 and less is silence, +30 the most
+     */
+    public void volume(int decibels) {
+        gain.set(decibels);
     }
 
     /** How a session fares; empty if there is no such session. */

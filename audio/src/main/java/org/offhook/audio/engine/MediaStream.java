@@ -1,7 +1,10 @@
 package org.offhook.audio.engine;
 
+import java.util.function.IntSupplier;
 import org.offhook.audio.jitter.JitterSettings;
+import org.offhook.audio.pcm.PcmFormat;
 import org.offhook.audio.rtp.Counter;
+import org.offhook.audio.tone.DigitEar;
 import org.offhook.audio.transport.PacketPort;
 
 /**
@@ -15,15 +18,34 @@ final class MediaStream {
     final ReceiveStream receive;
     /** This period's sound from the peer. */
     final short[] heard;
+    /** Digits in the peer's sound. */
+    final HeardDigits digits = new HeardDigits();
+
+    private final DigitEar ear;
+    private final Runnable wakeMedia;
     /** Periods that failed with an exception. */
     final Counter faults = new Counter();
 
     /** Where a stream's numbers begin (RFC 3550 §5.1). */
     record Start(int ssrc, int sequence, int timestamp) {}
 
-    MediaStream(PacketPort port, Start start, int deviceRateHz, int periodFrames, JitterSettings settings) {
-        send = new SendStream(port, start.ssrc(), start.sequence(), start.timestamp(), deviceRateHz);
-        receive = new ReceiveStream(port, deviceRateHz, settings);
-        heard = new short[periodFrames];
+    /** Whom a stream asks and tells: see {@link SendStream}; and the media thread when a digit was heard. */
+    record Ties(IntSupplier reportedLoss, Runnable wakeMedia) {}
+
+    MediaStream(PacketPort port, Start start, Ties ties, PcmFormat format, JitterSettings settings) {
+        wakeMedia = ties.wakeMedia();
+        ear = new DigitEar(format.rateHz());
+        send = new SendStream(port, start, ties.reportedLoss(), format);
+        receive = new ReceiveStream(port, format.rateHz(), settings);
+        heard = new short[format.periodFrames()];
+    }
+
+    /** Looks for digits in this period's sound. */
+    void listen() {
+        char digit = ear.listen(heard, heard.length);
+        if (digit != 0) {
+            digits.put(digit);
+            wakeMedia.run();
+        }
     }
 }

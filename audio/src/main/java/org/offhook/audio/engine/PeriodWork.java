@@ -15,13 +15,15 @@ final class PeriodWork {
 
     private final int frames;
     private final TonePlayer tones;
+    private final OutputGain gain;
     private final int[] sum;
     private final short[] silence;
     private final short[] mixed;
 
-    PeriodWork(PcmFormat format, ToneTable table) {
+    PeriodWork(PcmFormat format, ToneTable table, OutputGain gain) {
         frames = format.periodFrames();
         tones = new TonePlayer(table, format.rateHz());
+        this.gain = gain;
         sum = new int[frames];
         silence = new short[frames];
         mixed = new short[frames];
@@ -43,10 +45,9 @@ final class PeriodWork {
         for (StreamPlan plan : graph.plans) {
             send(plan, graph, spoken, nowNanos);
         }
-        for (int i = 0; i < frames; i++) {
-            speaker[i] = clip(sum[i]);
-        }
+        Arrays.fill(speaker, (short) 0);
         tones.mixInto(speaker, frames);
+        gain.apply(sum, speaker, frames);
     }
 
     private void receive(StreamPlan plan, long nowNanos) {
@@ -58,6 +59,9 @@ final class PeriodWork {
         }
         try {
             stream.receive.receive(plan.receive(), stream.heard, frames, nowNanos);
+            if (plan.listens()) {
+                stream.listen();
+            }
         } catch (RuntimeException e) {
             stream.faults.increment();
             stream.receive.recover();

@@ -18,6 +18,8 @@ final class SendCodec implements AutoCloseable {
     final int ptimeSamples;
     final int ptimeTicks;
     final Encoder encoder;
+    /** Loss that the encoder has last been told of; negative for none. The audio thread's. */
+    int knownLossPercent = -1;
     /** From the device's rate to the encoder's, or null. */
     final Resampler resampler;
 

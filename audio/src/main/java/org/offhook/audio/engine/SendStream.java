@@ -1,9 +1,12 @@
 package org.offhook.audio.engine;
 
 import java.util.Arrays;
+import java.util.function.IntSupplier;
+import org.offhook.audio.pcm.PcmFormat;
 import org.offhook.audio.rtp.DigitSender;
 import org.offhook.audio.rtp.RtpHeader;
 import org.offhook.audio.rtp.TelephoneEvent;
+import org.offhook.audio.tone.DigitVoice;
 import org.offhook.audio.transport.Packet;
 import org.offhook.audio.transport.PacketPort;
 
@@ -18,10 +21,13 @@ final class SendStream {
     private static final int LONGEST_MS = 100;
 
     private final PacketPort port;
+    private final IntSupplier reportedLoss;
     private final Packet packet = new Packet();
     private final int ssrc;
     private final int deviceRateHz;
     private final DigitSender digits = new DigitSender();
+    private final DigitVoice voice;
+    private final short[] voiced;
     private final short[] collected = new short[48 * LONGEST_MS];
     private final short[] resampled = new short[48 * LONGEST_MS];
     private int collectedSamples;
@@ -30,12 +36,16 @@ final class SendStream {
     private int timestamp;
     private boolean talking;
 
-    SendStream(PacketPort port, int ssrc, int firstSequence, int firstTimestamp, int deviceRateHz) {
+    /** @param reportedLoss percent that the peer says it loses, negative if it does not say; asked for each packet */
+    SendStream(PacketPort port, MediaStream.Start start, IntSupplier reportedLoss, PcmFormat format) {
         this.port = port;
-        this.ssrc = ssrc;
-        this.deviceRateHz = deviceRateHz;
-        sequence = firstSequence;
-        timestamp = firstTimestamp;
+        this.reportedLoss = reportedLoss;
+        ssrc = start.ssrc();
+        deviceRateHz = format.rateHz();
+        voice = new DigitVoice(deviceRateHz);
+        voiced = new short[format.periodFrames()];
+        sequence = start.sequence();
+        timestamp = start.timestamp();
     }
 
     DigitSender digits() {
@@ -45,6 +55,7 @@ final class SendStream {
     /** A period passes in which nothing may be sent; the RTP clock runs on. */
     void pause(StreamPlan plan, int samples) {
         digits.clear();
+        voice.stop();
         collectedSamples = 0;
         talking = false;
         if (plan.send() != null) {
@@ -58,13 +69,34 @@ final class SendStream {
             codec = plan.send();
             collectedSamples = 0;
         }
-        collect(pcm, samples);
+        collect(says(plan) ? said(samples) : pcm, samples);
         while (collectedSamples >= codec.ptimeSamples) {
             packet(plan, nowNanos);
             timestamp += codec.ptimeTicks;
             collectedSamples -= codec.ptimeSamples;
             System.arraycopy(collected, codec.ptimeSamples, collected, 0, collectedSamples);
         }
+    }
+
+    /** True if a digit is to be heard in the sound, as the peer takes no events. */
+    private boolean says(StreamPlan plan) {
+        if (plan.eventType() >= 0) {
+            voice.stop();
+            return false;
+        }
+        if (!voice.active()) {
+            char digit = digits.take();
+            if (digit == 0) {
+                return false;
+            }
+            voice.say(digit, digits.lengthMs());
+        }
+        return true;
+    }
+
+    private short[] said(int samples) {
+        voice.write(voiced, samples);
+        return voiced;
     }
 
     private void collect(short[] pcm, int samples) {
@@ -81,9 +113,7 @@ final class SendStream {
 
     private void packet(StreamPlan plan, long nowNanos) {
         int events = 0;
-        if (plan.eventType() < 0) {
-            digits.clear();
-        } else {
+        if (plan.eventType() >= 0) {
             events = digits.next(timestamp, codec.ptimeMs, plan.eventClockHz());
         }
         if (events > 0) {
@@ -93,11 +123,20 @@ final class SendStream {
             }
             return;
         }
+        adapt();
         int n = codec.encoder.encode(collected, codec.ptimeSamples, packet.data, RtpHeader.SIZE);
         if (n > 0) {
             send(codec.type.number(), !talking, timestamp, n, nowNanos);
         }
         talking = n > 0;
+    }
+
+    private void adapt() {
+        int loss = reportedLoss.getAsInt();
+        if (loss != codec.knownLossPercent && loss >= 0) {
+            codec.knownLossPercent = loss;
+            codec.encoder.lossReported(loss);
+        }
     }
 
     private void event(StreamPlan plan, boolean marker, long nowNanos) {

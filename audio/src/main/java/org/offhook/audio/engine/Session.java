@@ -37,6 +37,7 @@ final class Session {
                 media.direction().sends(),
                 media.direction().receives(),
                 heard,
+                media.receive().stream().noneMatch(type -> type.format().isTelephoneEvent()),
                 media.sendEvents().map(PayloadType::number).orElse(-1),
                 media.sendEvents().map(type -> type.format().clockRateHz()).orElse(0));
     }

@@ -92,8 +92,8 @@ final class Sessions {
         if (session.stream == null) {
             MediaStream.Start start =
                     new MediaStream.Start(session.channel.ssrc(), io.randomStart() & 0x7fff, io.randomStart());
-            session.stream =
-                    new MediaStream(session.channel.port(), start, format.rateHz(), format.periodFrames(), jitter);
+            MediaStream.Ties ties = new MediaStream.Ties(session.channel.remoteReport()::lossPercent, io::wake);
+            session.stream = new MediaStream(session.channel.port(), start, ties, format, jitter);
         }
         SendCodec oldSend = session.send;
         ReceiveCodecs oldReceive = session.receive;
@@ -158,13 +158,22 @@ final class Sessions {
         }
     }
 
-    /** Closes what the audio thread has let go of; false if something is left. */
-    boolean reap() {
+    /** Tells of digits heard, and closes what the audio thread has let go of; false if something is left. */
+    boolean tidy() {
+        sessions.values().forEach(this::tellDigits);
         long inUse = loop.inUse();
         while (!retired.isEmpty() && retired.peek().from <= inUse) {
             close(retired.poll().resource);
         }
         return retired.isEmpty();
+    }
+
+    private void tellDigits(Session session) {
+        if (session.stream != null) {
+            for (char digit = session.stream.digits.take(); digit != 0; digit = session.stream.digits.take()) {
+                onDigit.accept(session.name, digit);
+            }
+        }
     }
 
     private static void close(AutoCloseable resource) {

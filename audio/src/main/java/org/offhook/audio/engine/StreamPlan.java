@@ -7,6 +7,7 @@ package org.offhook.audio.engine;
  * @param sends true if the negotiation lets us send
  * @param receives true if the negotiation lets the peer send
  * @param heard true if the user hears and speaks to this session
+ * @param listens true if the peer cannot send telephone-event, so that its digits are in its sound
  * @param eventType payload type of telephone-event, or -1
  * @param eventClockHz RTP clock of telephone-event
  */
@@ -17,5 +18,6 @@ record StreamPlan(
         boolean sends,
         boolean receives,
         boolean heard,
+        boolean listens,
         int eventType,
         int eventClockHz) {}

@@ -36,11 +36,12 @@ final class WarmUp {
     private final PcmFormat format;
     private final PeriodWork work;
     private long nowNanos;
+    private int lossPercent;
 
     WarmUp(CodecBank codecs, PcmFormat format, ToneTable table) {
         this.codecs = codecs;
         this.format = format;
-        work = new PeriodWork(format, table);
+        work = new PeriodWork(format, table, new OutputGain());
     }
 
     /**
@@ -76,10 +77,10 @@ final class WarmUp {
         MediaStream stream = new MediaStream(
                 channel.port(),
                 new MediaStream.Start(1, 1, 1),
-                format.rateHz(),
-                format.periodFrames(),
+                new MediaStream.Ties(() -> lossPercent, () -> {}),
+                format,
                 JitterSettings.DEFAULT);
-        StreamPlan plan = new StreamPlan(stream, send, receive, true, true, true, EVENTS.number(), 8000);
+        StreamPlan plan = new StreamPlan(stream, send, receive, true, true, true, true, EVENTS.number(), 8000);
         MediaGraph graph = new MediaGraph(1, new StreamPlan[] {plan}, null, (char) 0, false);
         stream.send.digits().queue('5', 0);
         work.adopt(graph);
@@ -88,6 +89,7 @@ final class WarmUp {
         long until = System.nanoTime() + MOST_NANOS_A_CODEC;
         for (int i = 0; i < periods && (i < LEAST_PERIODS || System.nanoTime() < until); i++) {
             nowNanos += format.periodNanos();
+            lossPercent = i % 2;
             work.process(graph, microphone, speaker, nowNanos);
             System.arraycopy(speaker, 0, microphone, 0, speaker.length);
             microphone[i % microphone.length] += 1000;

@@ -27,6 +27,7 @@ final class PacketStore {
         clear();
     }
 
+    /** Keeps a packet; the numbers of all that are held lie within {@link #CAPACITY}, so each has a place of its own. */
     void put(
             long sequence,
             long timestamp,

@@ -148,9 +148,14 @@ public sealed interface PcmSpec {
 
     private static Path path(String name) {
         try {
-            return Path.of(name);
+            Path path = Path.of(name);
+            // "a /" is "a ", which the notation cannot say: spaces at the end of a value do not count.
+            if (path.toString().equals(path.toString().strip())) {
+                return path;
+            }
         } catch (InvalidPathException bad) {
             throw new IllegalArgumentException("\"" + name + "\" is not a file name.", bad);
         }
+        throw new IllegalArgumentException("\"" + name + "\" is not a file name.");
     }
 }

@@ -86,6 +86,27 @@ public final class DigitSender {
         return END_PACKETS;
     }
 
+    /**
+     * Takes the next digit off the queue, for a stream that says it in its sound instead; {@link #lengthMs} belongs to it.
+     *
+     * @return 0 if none waits
+     */
+    public char take() {
+        active = false;
+        int at = read.get();
+        if (at == written.get()) {
+            return 0;
+        }
+        code = codes[at % CAPACITY];
+        lengthMs = lengthsMs[at % CAPACITY];
+        read.set(at + 1 & Integer.MAX_VALUE);
+        return TelephoneEvent.digit(code);
+    }
+
+    public int lengthMs() {
+        return lengthMs;
+    }
+
     /** Forgets what is being sent and what waits: the stream may not send. */
     public void clear() {
         active = false;

@@ -10,17 +10,11 @@ import java.util.Map;
  */
 public final class TonePlayer {
 
-    /** Q.23; one row of the key pad after the other. */
-    private static final String DIGITS = "123A456B789C*0#D";
-
-    private static final int[] ROWS_HZ = {697, 770, 852, 941};
-    private static final int[] COLUMNS_HZ = {1209, 1336, 1477, 1633};
-
     /** As loud as a call progress tone: each frequency at −21 dBFS. */
     private static final double DIGIT_DBFS = -18;
 
     private final Map<ToneKind, ToneScript> tones = new EnumMap<>(ToneKind.class);
-    private final ToneScript[] digits = new ToneScript[DIGITS.length()];
+    private final ToneScript[] digits = new ToneScript[Keypad.KEYS];
     private final ToneVoice toneVoice;
     private final ToneVoice digitVoice;
 
@@ -30,7 +24,7 @@ public final class TonePlayer {
             tones.put(kind, new ToneScript(table.tone(kind), rateHz));
         }
         for (int i = 0; i < digits.length; i++) {
-            List<Integer> pair = List.of(ROWS_HZ[i / 4], COLUMNS_HZ[i % 4]);
+            List<Integer> pair = List.of(Keypad.rowHz(i), Keypad.columnHz(i));
             digits[i] = new ToneScript(Tone.pulsed(DIGIT_DBFS, pair, 1000), rateHz);
         }
         toneVoice = new ToneVoice(rateHz);
@@ -44,7 +38,7 @@ public final class TonePlayer {
 
     /** From now on this digit, {@code 0–9 * # A–D}, beside the tone; none for any other character. */
     public void digit(char digit) {
-        int index = DIGITS.indexOf(digit);
+        int index = Keypad.indexOf(digit);
         digitVoice.play(index < 0 ? null : digits[index]);
     }
 

@@ -25,7 +25,7 @@ public interface MediaTransport {
      */
     void apply(String session, NegotiatedMedia media);
 
-    /** Sends one digit ({@code 0–9 * # A–D}) as telephone-event (RFC 4733), queued behind digits still being sent. */
+    /** Sends one digit ({@code 0–9 * # A–D}) as telephone-event (RFC 4733), or in the sound if the peer takes no events; queued behind digits still being sent. */
     void sendDigit(String session, char digit, int durationMs);
 
     /** Ends a session and frees its ports. Unknown sessions are ignored. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param direction ours
  * @param send the codec and payload type that we send
  * @param receive every payload type that the peer may send us, telephone-event among them
- * @param sendEvents telephone-event as we send it, if the peer takes it (RFC 4733)
+ * @param sendEvents telephone-event as we send it, if the peer takes it (RFC 4733); without it digits are sent in the sound
  * @param ptimeMs length of the packets we send, 10–60
  */
 public record NegotiatedMedia(

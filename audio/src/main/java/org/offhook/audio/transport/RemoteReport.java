@@ -18,6 +18,7 @@ public final class RemoteReport implements RtcpHandler {
     /** The last sender report: its time stamp and when it came, both as middle 32 bits. */
     record SenderTime(int sent, int arrived) {}
 
+    private final LossTrend trend = new LossTrend();
     private volatile Block block;
     private volatile SenderTime senderTime;
     private volatile boolean left;
@@ -38,6 +39,7 @@ public final class RemoteReport implements RtcpHandler {
         if (about != ownSsrc) {
             return;
         }
+        trend.reported(fractionLost);
         double roundTripMs = block == null ? -1 : block.roundTripMs;
         if (lastSr != 0) {
             int ticks = NtpClock.middle(clock.now()) - lastSr - delaySinceLastSr;
@@ -72,6 +74,11 @@ public final class RemoteReport implements RtcpHandler {
     public double fractionLost() {
         Block now = block;
         return now == null ? 0 : now.fractionLost / 256.0;
+    }
+
+    /** What of our packets is to be expected lost by the reports so far, in percent; -1 before the first. */
+    public int lossPercent() {
+        return trend.percent();
     }
 
     /** Packets of ours lost in all. */

@@ -13,7 +13,7 @@ class CodecsTest {
     void opusIsPreferredThenWhatTheWorldHasThenAmerica() {
         List<String> names =
                 Codecs.all().stream().map(codec -> codec.format().rtpmap()).toList();
-        assertEquals(List.of("opus/48000/2", "PCMA/8000", "PCMU/8000"), names);
+        assertEquals(List.of("opus/48000/2", "G722/8000", "PCMA/8000", "PCMU/8000", "L16/16000", "L16/8000"), names);
     }
 
     @Test

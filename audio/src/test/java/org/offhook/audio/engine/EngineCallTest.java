@@ -100,6 +100,21 @@ class EngineCallTest {
     }
 
     @Test
+    void volumeChangesWhatIsHeardAndNotWhatIsSent() throws Exception {
+        rig.step(20);
+        alice.volume(-60);
+        rig.step(2);
+        short[] byAlice = noise(1, 4000);
+        short[] byBob = noise(2, 4000);
+        int from = rig.devices.get(0).played();
+        rig.devices.get(0).speak(byAlice);
+        rig.devices.get(1).speak(byBob);
+        rig.step(50);
+        assertTrue(silent(heardBy(0, from)));
+        assertTrue(delayOf(byAlice, heardBy(1, from)) >= 0, "Bob hears Alice as before");
+    }
+
+    @Test
     void mutedMicrophoneSendsSilenceThatKeepsTheStreamGoing() throws Exception {
         alice.scene(new SoundScene(List.of("to-bob"), Optional.empty(), (char) 0, true));
         rig.step(10);
@@ -217,6 +232,20 @@ class EngineCallTest {
         assertEquals(0, report.remoteLost());
         // Steps of 20 ms, some more when the machine is busy; the reports themselves are seconds apart.
         assertTrue(report.roundTripMs().getAsDouble() < 200, "round trip " + report.roundTripMs());
+    }
+
+    @Test
+    void everyEncoderLearnsOfTheLossThatThePeerReports() throws Exception {
+        rig.step(2);
+        assertEquals(List.of(), rig.linear.lossReports);
+        Session session = alice.session("to-bob");
+        session.channel.remoteReport().reportBlock(session.channel.ssrc(), 51, 0, 0, 0, 0);
+        rig.step(3);
+        assertEquals(List.of(20), rig.linear.lossReports);
+        alice.apply(
+                "to-bob", Rig.media(bob.session("to-alice").channel.local(), MediaDirection.SENDRECV, Rig.WIDE_TYPE));
+        rig.step(3);
+        assertEquals(List.of(20), rig.wide.lossReports);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.offhook.audio.engine;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.offhook.audio.codec.CodecFactory;
 import org.offhook.audio.codec.Decoder;
@@ -12,6 +14,9 @@ final class LinearCodec implements CodecFactory {
     static final short CONCEALED = 31;
 
     final AtomicInteger open = new AtomicInteger();
+    /** What its encoders have been told. */
+    final List<Integer> lossReports = new CopyOnWriteArrayList<>();
+
     private final PayloadFormat format;
     private final int pcmRateHz;
 
@@ -51,6 +56,11 @@ final class LinearCodec implements CodecFactory {
                     payload[offset + 2 * i + 1] = (byte) pcm[i];
                 }
                 return 2 * samples;
+            }
+
+            @Override
+            public void lossReported(int percent) {
+                lossReports.add(percent);
             }
 
             @Override

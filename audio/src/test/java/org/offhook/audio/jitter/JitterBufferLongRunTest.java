@@ -1,8 +1,10 @@
 package org.offhook.audio.jitter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 /** Networks that do everything wrong at once. */
 class JitterBufferLongRunTest {
@@ -59,6 +62,28 @@ class JitterBufferLongRunTest {
                 last = mark;
             }
         }
+    }
+
+    /** Their places in the store would be the same. */
+    @Test
+    void packetsThatAreTooFarApartBeforeTheFirstSoundDoNotReplaceEachOther() {
+        AdaptiveJitterBuffer buffer = new AdaptiveJitterBuffer(RATE, JitterSettings.DEFAULT, new MarkingDecoder(RATE));
+        put(buffer, 1023, 0);
+        put(buffer, 1086, 0);
+        assertEquals(JitterBuffer.REFUSED, put(buffer, 1022, 0));
+        short[] pcm = new short[RATE / 50];
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            for (long now = 0; now < 3000 * MS; now += 20 * MS) {
+                buffer.read(pcm, pcm.length, now);
+            }
+        });
+        assertEquals(2, buffer.counters().discarded.get(), "the one refused, and the one a second behind the newest");
+        assertEquals(0, pcm[0], "all that came was played");
+    }
+
+    private static int put(JitterBuffer buffer, int number, long atNanos) {
+        byte[] payload = MarkingDecoder.payload(number, 20);
+        return buffer.put(0, false, number, number * 160, atNanos, payload, 0, payload.length);
     }
 
     @Property(tries = 300)

@@ -95,6 +95,11 @@ class PcmSpecTest {
         assertEquals(text, PcmSpec.parse(text).text());
     }
 
+    @Test
+    void fileNameThatEndsWithASpaceIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> PcmSpec.parse("wav:! /"));
+    }
+
     @Property
     void anyTextIsEitherReadOrRefused(@ForAll @StringLength(max = 30) @CharRange(from = ' ', to = 'z') String text) {
         for (String prefix : new String[] {"", "wav:", "alsa:", "alsa:capture="}) {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.offhook.hal.bus.BusDevice;
 import org.offhook.hal.bus.BusException;
 import org.offhook.hal.expander.Interrupt;
@@ -25,16 +27,27 @@ final class ChipShelf implements ChipSource, AutoCloseable {
     private final BackEnd backEnd;
     private final DeviceLoop loop;
     private final List<BoardFault> faults;
+    private final BiConsumer<String, Optional<String>> troubles;
     /** Empty while it is being opened, and if it cannot be. */
     private final Map<String, Optional<LineChip>> opened = new HashMap<>();
 
     private final List<LineChip> ours = new ArrayList<>();
 
-    ChipShelf(BoardProfile profile, BackEnd backEnd, DeviceLoop loop, List<BoardFault> faults) {
+    /**
+     * @param faults gets those that stay
+     * @param troubles told, on any thread, of a chip that does not answer, and with empty that it does
+     */
+    ChipShelf(
+            BoardProfile profile,
+            BackEnd backEnd,
+            DeviceLoop loop,
+            List<BoardFault> faults,
+            BiConsumer<String, Optional<String>> troubles) {
         this.profile = profile;
         this.backEnd = backEnd;
         this.loop = loop;
         this.faults = faults;
+        this.troubles = troubles;
     }
 
     @Override
@@ -43,7 +56,7 @@ final class ChipShelf implements ChipSource, AutoCloseable {
             opened.put(name, Optional.empty());
             opened.put(name, open(name));
         }
-        return opened.get(name).orElseThrow(() -> new LineException("its chip \"" + name + "\" cannot be used"));
+        return opened.get(name).orElseThrow(() -> new MissingChipException(name));
     }
 
     /** Closes expanders; the chips of the machine are the back end's. */
@@ -56,28 +69,31 @@ final class ChipShelf implements ChipSource, AutoCloseable {
         for (int i = 0; i < profile.chips().size(); i++) {
             ChipPart part = profile.chips().get(i);
             if (part.name().equals(name)) {
+                String field = PartName.chip(i);
                 try {
-                    return Optional.of(open(part));
+                    return Optional.of(open(part, trouble -> troubles.accept(field, trouble)));
+                } catch (MissingChipException e) {
+                    return Optional.empty(); // that of its interrupt line
                 } catch (LineException | BusException e) {
-                    faults.add(new BoardFault(PartName.chip(i), e.getMessage()));
+                    faults.add(new BoardFault(field, e.getMessage()));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private LineChip open(ChipPart part) throws LineException, BusException {
+    private LineChip open(ChipPart part, Consumer<Optional<String>> trouble) throws LineException, BusException {
         return switch (part) {
             case ChipPart.Kernel kernel -> open(kernel);
             case ChipPart.Mcp23017 chip -> {
                 Optional<Interrupt> interrupt = interrupt(chip.interrupt());
                 BusDevice device = backEnd.device(chip.address());
-                yield ours(new Mcp23017(chip.name(), device, interrupt, POLL, loop));
+                yield ours(new Mcp23017(chip.name(), device, interrupt, POLL, loop, trouble));
             }
             case ChipPart.Pcf8574 chip -> {
                 Optional<Interrupt> interrupt = interrupt(chip.interrupt());
                 BusDevice device = backEnd.device(chip.address());
-                yield ours(new Pcf8574(chip.name(), device, interrupt, POLL, loop));
+                yield ours(new Pcf8574(chip.name(), device, interrupt, POLL, loop, trouble));
             }
         };
     }

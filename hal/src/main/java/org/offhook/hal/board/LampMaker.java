@@ -70,6 +70,8 @@ final class LampMaker {
     private void make(Group group, List<Integer> lights) {
         try {
             outputs.add(bench.keep(output(group, lights)));
+        } catch (MissingChipException e) {
+            return; // the chip's own fault
         } catch (LineException | BusException e) {
             if (lights.size() == 1 || group.kind() == Kind.CHARLIEPLEX) {
                 lights.forEach(i -> bench.fault(PartName.lamp(i), e.getMessage()));

@@ -41,6 +41,7 @@ public final class ProfileBoard implements Board {
     private final Map<Output, BoardSwitch> outputs = new EnumMap<>(Output.class);
     private final List<BoardFault> faults;
     private final Map<String, String> troubles = new ConcurrentSkipListMap<>();
+    private final Runnable changed;
     private final List<AutoCloseable> made;
     private boolean closed;
 
@@ -50,12 +51,15 @@ public final class ProfileBoard implements Board {
      * @param profile whose parts fit together ({@link BoardRules})
      * @param backEnd and {@code loop} are the board's from now on: it closes them
      * @param maker of displays and input devices
+     * @param changed called when a chip or a display does not answer or does again, on any thread, also before this
+     *     returns; must return at once
      */
-    public ProfileBoard(BoardProfile profile, BackEnd backEnd, PartMaker maker, DeviceLoop loop) {
+    public ProfileBoard(BoardProfile profile, BackEnd backEnd, PartMaker maker, DeviceLoop loop, Runnable changed) {
+        this.changed = changed;
         this.name = profile.name();
         this.backEnd = backEnd;
         this.loop = loop;
-        Workbench bench = new Workbench(profile, backEnd, loop);
+        Workbench bench = new Workbench(profile, backEnd, loop, this::tell);
         inputs =
                 profile.inputs().isEmpty() ? Optional.empty() : Optional.of(bench.keep(maker.inputs(profile.inputs())));
         keypad = new KeyMaker(profile, bench).make(inputs);
@@ -165,6 +169,7 @@ public final class ProfileBoard implements Board {
         } else {
             troubles.remove(part);
         }
+        changed.run();
     }
 
     private Optional<Backlight> backlight(BacklightPart part, Workbench bench) {

@@ -3,6 +3,7 @@ package org.offhook.hal.board;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.offhook.hal.bus.BusException;
 import org.offhook.hal.line.Contacts;
 import org.offhook.hal.line.LineChip;
@@ -23,10 +24,11 @@ final class Workbench {
     private final List<AutoCloseable> made = new ArrayList<>();
     private final ChipShelf chips;
 
-    Workbench(BoardProfile profile, BackEnd backEnd, DeviceLoop loop) {
+    /** @param troubles told, on any thread, of a chip that does not answer, and with empty that it does */
+    Workbench(BoardProfile profile, BackEnd backEnd, DeviceLoop loop, BiConsumer<String, Optional<String>> troubles) {
         this.backEnd = backEnd;
         this.loop = loop;
-        chips = new ChipShelf(profile, backEnd, loop, faults);
+        chips = new ChipShelf(profile, backEnd, loop, faults, troubles);
         made.add(chips);
     }
 
@@ -50,10 +52,12 @@ final class Workbench {
         return new Contacts.Wire(contact.line().offset(), contact.bias(), contact.activeLow());
     }
 
-    /** Makes a part; empty, and a fault of that name, if it cannot be made. */
+    /** Makes a part; empty, and a fault of that name or of its chip, if it cannot be made. */
     <T> Optional<T> part(String name, Making<T> making) {
         try {
             return Optional.of(keep(making.make()));
+        } catch (MissingChipException e) {
+            return Optional.empty();
         } catch (LineException | BusException e) {
             fault(name, e.getMessage());
             return Optional.empty();

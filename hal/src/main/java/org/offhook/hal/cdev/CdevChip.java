@@ -10,6 +10,7 @@ import org.offhook.hal.line.LineBank;
 import org.offhook.hal.line.LineChip;
 import org.offhook.hal.line.LineException;
 import org.offhook.hal.line.LineUse;
+import org.offhook.hal.line.LineUses;
 import org.offhook.hal.posix.Errno;
 import org.offhook.hal.posix.Libc;
 import org.offhook.hal.posix.Poller;
@@ -48,12 +49,7 @@ final class CdevChip implements LineChip {
         if (closed) {
             throw new LineException(info.name() + " has been given up");
         }
-        for (LineUse use : uses) {
-            if (use.offset() >= info.lines()) {
-                throw new LineException("%s has the lines 0 to %d: there is no line %d"
-                        .formatted(info.name(), info.lines() - 1, use.offset()));
-            }
-        }
+        LineUses.requireWithin(info.name(), info.lines(), uses);
         ByteBuffer request = LineRequest.of(info.name(), consumer, uses);
         int result = libc.ioctl(fd, GpioUapi.GET_LINE, request);
         if (result < 0) {

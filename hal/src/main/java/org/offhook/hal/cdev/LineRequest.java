@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.offhook.hal.line.LineBank;
 import org.offhook.hal.line.LineException;
 import org.offhook.hal.line.LineUse;
 import org.offhook.hal.line.LineUse.Input;
 import org.offhook.hal.line.LineUse.Output;
+import org.offhook.hal.line.LineUses;
 import org.offhook.hal.posix.Libc;
 
 /**
@@ -34,12 +34,9 @@ final class LineRequest {
      * @throws LineException if a line is named twice, or there are too many of them or too many different ones
      */
     static ByteBuffer of(String chip, String consumer, List<LineUse> uses) throws LineException {
-        if (uses.isEmpty() || uses.size() > LineBank.MOST) {
-            throw new LineException(
-                    "%s: %d lines asked for at once, possible are 1 to %d".formatted(chip, uses.size(), LineBank.MOST));
-        }
+        LineUses.requireDistinct(chip, uses);
         LineRequest lines = new LineRequest();
-        lines.common(chip, consumer, uses);
+        lines.common(consumer, uses);
         lines.flags(uses);
         lines.outputValues(uses);
         lines.debounce(uses);
@@ -75,15 +72,9 @@ final class LineRequest {
                 };
     }
 
-    private void common(String chip, String consumer, List<LineUse> uses) throws LineException {
+    private void common(String consumer, List<LineUse> uses) {
         for (int i = 0; i < uses.size(); i++) {
-            int offset = uses.get(i).offset();
-            for (int j = 0; j < i; j++) {
-                if (uses.get(j).offset() == offset) {
-                    throw new LineException("line %d of %s is asked for twice".formatted(offset, chip));
-                }
-            }
-            request.putInt(i * Integer.BYTES, offset);
+            request.putInt(i * Integer.BYTES, uses.get(i).offset());
         }
         GpioUapi.putName(request, GpioUapi.REQUEST_CONSUMER, consumer);
         request.putInt(GpioUapi.REQUEST_LINE_COUNT, uses.size());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.offhook.hal.bus.BusDevice;
 import org.offhook.hal.bus.BusException;
 import org.offhook.hal.line.EdgeListener;
@@ -16,7 +17,8 @@ import org.offhook.hal.loop.DeviceLoop;
 /**
  * What expanders have in common. Changes are told when the interrupt line says so; without one the chip is asked at a
  * stated rate while somebody wants to know. A chip that does not answer is set up anew when it does, and every five
- * seconds it is asked whether it is still as it was set up.
+ * seconds it is asked whether it is still as it was set up. One that has not answered yet can be used all the same: its
+ * inputs are inactive, and its outputs are what they were told to be as soon as it answers.
  *
  * <p>Threads: any. Listeners of edges are called on the loop, or on the thread that reads.
  */
@@ -37,6 +39,7 @@ abstract class Expander implements LineChip {
     private final Pins pins = new Pins();
     private final List<ExpanderBank> banks = new ArrayList<>();
     private final Optional<InterruptLine> interrupt;
+    private final Consumer<Optional<String>> trouble;
     private DeviceLoop.Due next = () -> {};
     private int levels;
     private boolean started;
@@ -45,11 +48,20 @@ abstract class Expander implements LineChip {
 
     /**
      * @param poll how often it is asked while somebody wants to know and there is no interrupt line
+     * @param trouble told, on any thread, one sentence when the chip does not answer, and empty when it does again; must
+     *     return at once
      * @throws LineException if the interrupt line cannot be had
      */
-    Expander(String name, BusDevice device, Optional<Interrupt> wired, Duration poll, DeviceLoop loop)
+    Expander(
+            String name,
+            BusDevice device,
+            Optional<Interrupt> wired,
+            Duration poll,
+            DeviceLoop loop,
+            Consumer<Optional<String>> trouble)
             throws LineException {
         this.name = name;
+        this.trouble = trouble;
         this.device = device;
         this.loop = loop;
         pollNanos = poll.toNanos();
@@ -73,16 +85,15 @@ abstract class Expander implements LineChip {
     abstract boolean floats();
 
     /** Sets the chip up for the first time; to be called by the constructor that knows the registers. */
-    final synchronized void start() throws LineException {
+    final synchronized void start() {
         try {
             setUp(device, pins);
             levels = look(device, pins).levels();
             started = true;
-            plan();
         } catch (BusException e) {
-            close();
-            throw new LineException(name + ": " + e.getMessage(), e);
+            lose(e);
         }
+        plan();
     }
 
     @Override
@@ -100,15 +111,19 @@ abstract class Expander implements LineChip {
                 ? new FloatingExpanderBank(this, consumer, uses, listener)
                 : new ExpanderBank(this, consumer, uses, listener);
         uses.forEach(pins::take);
-        try {
-            Look seen = attempt(() -> {
-                setUp(device, pins);
-                return look(device, pins);
-            });
-            tell(seen, loop.nanos());
-        } catch (LineException e) {
-            pins.release(uses);
-            throw e;
+        if (started) {
+            try {
+                Look seen = attempt(() -> {
+                    setUp(device, pins);
+                    return look(device, pins);
+                });
+                tell(seen, loop.nanos());
+            } catch (LineException e) {
+                pins.release(uses);
+                throw e;
+            }
+        } else {
+            uses.forEach(this::presumeInactive);
         }
         banks.add(bank);
         plan();
@@ -128,17 +143,21 @@ abstract class Expander implements LineChip {
 
     /** Reads all lines; what has changed is told. */
     final synchronized int read() throws LineException {
-        tell(attempt(() -> look(device, pins)), loop.nanos());
+        if (started) {
+            tell(attempt(() -> look(device, pins)), loop.nanos());
+        }
         return levels;
     }
 
     /** Changes outputs by changing the pins. */
     final synchronized void drive(Runnable change) throws LineException {
         change.run();
-        attempt(() -> {
-            drive(device, pins);
-            return null;
-        });
+        if (started) {
+            attempt(() -> {
+                drive(device, pins);
+                return null;
+            });
+        }
     }
 
     final synchronized void release(ExpanderBank bank) {
@@ -188,10 +207,22 @@ abstract class Expander implements LineChip {
                 setUp(device, pins);
                 return transfer.run();
             } catch (BusException e) {
-                lost = true;
+                lose(e);
                 plan();
                 throw new LineException(name + ": " + e.getMessage(), e);
             }
+        }
+    }
+
+    private void lose(BusException why) {
+        lost = true;
+        trouble.accept(Optional.of(name + ": " + why.getMessage()));
+    }
+
+    private void presumeInactive(LineUse use) {
+        if (use instanceof LineUse.Input input) {
+            int bit = 1 << input.offset();
+            levels = input.activeLow() ? levels | bit : levels & ~bit;
         }
     }
 
@@ -212,6 +243,7 @@ abstract class Expander implements LineChip {
         if (closed) {
             return;
         }
+        boolean back = lost;
         try {
             if (lost) {
                 setUp(device, pins);
@@ -222,9 +254,15 @@ abstract class Expander implements LineChip {
                 setUp(device, pins);
                 seen = attempt(() -> look(device, pins));
             }
+            if (back) {
+                started = true;
+                trouble.accept(Optional.empty());
+            }
             tell(seen, loop.nanos());
-        } catch (BusException | LineException e) {
-            lost = true;
+        } catch (BusException e) {
+            lose(e);
+        } catch (LineException e) {
+            // The attempt has told.
         }
         plan();
     }

@@ -2,6 +2,7 @@ package org.offhook.hal.expander;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.offhook.hal.bus.BusDevice;
 import org.offhook.hal.bus.BusException;
 import org.offhook.hal.line.LineException;
@@ -35,11 +36,19 @@ public final class Mcp23017 extends Expander {
      * Sets the chip up; its lines are inputs until they are taken.
      *
      * @param poll how often it is asked while somebody wants to know and there is no interrupt line
-     * @throws LineException if it does not answer, or the interrupt line cannot be had
+     * @param trouble told, on any thread, one sentence when it does not answer, and empty when it does again; must return
+     *     at once
+     * @throws LineException if the interrupt line cannot be had
      */
-    public Mcp23017(String name, BusDevice device, Optional<Interrupt> interrupt, Duration poll, DeviceLoop loop)
+    public Mcp23017(
+            String name,
+            BusDevice device,
+            Optional<Interrupt> interrupt,
+            Duration poll,
+            DeviceLoop loop,
+            Consumer<Optional<String>> trouble)
             throws LineException {
-        super(name, device, interrupt, poll, loop);
+        super(name, device, interrupt, poll, loop, trouble);
         start();
     }
 

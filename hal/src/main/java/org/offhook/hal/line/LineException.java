@@ -3,7 +3,7 @@ package org.offhook.hal.line;
 import java.io.IOException;
 
 /** A line or its chip cannot be had or is gone; the message is one sentence that says which and why. */
-public final class LineException extends IOException {
+public class LineException extends IOException {
 
     private static final long serialVersionUID = 1;
 

@@ -20,6 +20,7 @@ import org.offhook.hal.line.LineException;
 import org.offhook.hal.line.LineUse;
 import org.offhook.hal.line.LineUse.Bias;
 import org.offhook.hal.line.LineUse.Drive;
+import org.offhook.hal.line.LineUses;
 
 /**
  * The chip that Pi4J has opened. Pi4J cannot leave a pull as it is: {@link Bias#AS_IS} switches it off like {@link
@@ -56,7 +57,8 @@ final class Pi4jChip implements LineChip {
         if (closed) {
             throw new LineException(info.name() + " has been given up");
         }
-        check(uses);
+        LineUses.requireWithin(info.name(), info.lines(), uses);
+        LineUses.requireDistinct(info.name(), uses);
         AtomicReference<Pi4jLines> bank = new AtomicReference<>();
         List<Pin> pins = new ArrayList<>();
         for (int i = 0; i < uses.size(); i++) {
@@ -89,22 +91,6 @@ final class Pi4jChip implements LineChip {
         }
         banks.forEach(Pi4jLines::close);
         released.accept(this);
-    }
-
-    private void check(List<LineUse> uses) throws LineException {
-        if (uses.isEmpty() || uses.size() > LineBank.MOST) {
-            throw new LineException("%s: %d lines asked for at once, possible are 1 to %d"
-                    .formatted(info.name(), uses.size(), LineBank.MOST));
-        }
-        for (LineUse use : uses) {
-            if (use.offset() >= info.lines()) {
-                throw new LineException("%s has the lines 0 to %d: there is no line %d"
-                        .formatted(info.name(), info.lines() - 1, use.offset()));
-            }
-            if (uses.stream().filter(other -> other.offset() == use.offset()).count() > 1) {
-                throw new LineException("line %d of %s is asked for twice".formatted(use.offset(), info.name()));
-            }
-        }
     }
 
     private Pin pin(String consumer, LineUse use, int index, AtomicReference<Pi4jLines> bank) {

@@ -143,7 +143,7 @@ class ProfileBoardTest {
     }
 
     private ProfileBoard board(BoardProfile profile) {
-        ProfileBoard board = new ProfileBoard(profile, machine, maker, loop);
+        ProfileBoard board = new ProfileBoard(profile, machine, maker, loop, () -> {});
         board.keypad().ifPresent(keypad -> keypad.addListener(event -> heard.add(event.key() + " " + event.action())));
         board.hook().ifPresent(hook -> hook.addListener((state, _) -> heard.add(state.toString())));
         wait(100);
@@ -225,11 +225,9 @@ class ProfileBoardTest {
         ProfileBoard board = board(desk());
         assertEquals(
                 List.of(
-                        "chips[1]: panel: nothing answers at i2c-1 address 0x20",
-                        "keys[0]: its chip \"panel\" cannot be used",
                         "displays[0]: there is no bus i2c-1",
                         "lamps[0]: line 10 of gpiochip0 is taken by \"other program\"",
-                        "lamps[2]: its chip \"panel\" cannot be used",
+                        "chips[1]: panel: nothing answers at i2c-1 address 0x20",
                         "inputs[0]: no input device fits"),
                 board.faults().stream().map(f -> f.part() + ": " + f.sentence()).toList());
         tap(two);
@@ -239,7 +237,7 @@ class ProfileBoardTest {
         assertTrue(red.lit(), "the light that is left shows both colours");
         assertTrue(board.display().isEmpty());
         usbFaults.clear();
-        assertEquals(5, board.faults().size());
+        assertEquals(3, board.faults().size());
     }
 
     @Test
@@ -253,8 +251,35 @@ class ProfileBoardTest {
     }
 
     @Test
+    void anExpanderThatIsSilentAtFirstWorksAsSoonAsItAnswers() {
+        SimWiring panel = new SimWiring(16, loop);
+        SimContact hold = panel.contact(3, SimWiring.GROUND);
+        SimLed two = panel.led(8, 9);
+        List<Integer> reports = new ArrayList<>();
+        ProfileBoard board = new ProfileBoard(desk(), machine, maker, loop, () -> reports.add(1));
+        board.keypad().orElseThrow().addListener(event -> heard.add(event.key() + " " + event.action()));
+        board.lamps().orElseThrow().show(Map.of(Lamp.LINE_2, new LampSignal(LampColour.GREEN, LampPattern.STEADY)));
+        wait(60_000);
+        assertEquals(
+                List.of(new BoardFault("chips[1]", "panel: nothing answers at i2c-1 address 0x20")), board.faults());
+        assertFalse(reports.isEmpty());
+        plugExpander(panel);
+        reports.clear();
+        wait(1500);
+        assertEquals(List.of(), board.faults());
+        assertEquals(1, reports.size());
+        assertTrue(two.lit());
+        assertEquals(List.of(), heard, "nobody has touched a key");
+        tap(hold);
+        assertEquals(List.of("HOLD PRESSED", "HOLD RELEASED"), heard);
+        machine.buses().pull(EXPANDER);
+        wait(6000);
+        assertEquals(1, board.faults().size(), "it is lost");
+    }
+
+    @Test
     void aMachineWithoutAnyOfTheChipsStartsAllTheSame() {
-        ProfileBoard board = new ProfileBoard(desk(), new SimBackEnd(), maker, loop);
+        ProfileBoard board = new ProfileBoard(desk(), new SimBackEnd(), maker, loop, () -> {});
         assertEquals(
                 "there is no chip gpiochip0; this machine has none",
                 board.faults().stream()
@@ -262,6 +287,10 @@ class ProfileBoardTest {
                         .findFirst()
                         .orElseThrow()
                         .sentence());
+        assertEquals(
+                List.of("chips[0]"),
+                board.faults().stream().map(BoardFault::part).toList(),
+                "one fault for a chip, and none for each part on it");
         assertEquals(Set.of(Key.MUTE), board.keypad().orElseThrow().keys());
         assertTrue(board.outputs().isEmpty());
     }

@@ -81,7 +81,7 @@ class RealThreadsTest {
         ThreadDeviceLoop contacts = new ThreadDeviceLoop("offhook-test-contacts", failures::add);
         ThreadDeviceLoop loop = new ThreadDeviceLoop("offhook-test-body", failures::add);
         SimBody body = new SimBody(keypadOnAnExpander(), contacts);
-        ProfileBoard board = new ProfileBoard(keypadOnAnExpander(), body.backEnd(), NOTHING_ELSE, loop);
+        ProfileBoard board = new ProfileBoard(keypadOnAnExpander(), body.backEnd(), NOTHING_ELSE, loop, () -> {});
         assertEquals(List.of(), board.faults());
         board.keypad().orElseThrow().addListener(event -> heard.add(event.key() + " " + event.action()));
         board.hook().orElseThrow().addListener((state, _) -> heard.add(state.toString()));

@@ -3,6 +3,7 @@ package org.offhook.hal.cdev;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.offhook.hal.posix.Errno;
 import org.offhook.hal.posix.FakeKernel;
 import org.offhook.hal.posix.Libc;
@@ -81,6 +82,9 @@ public final class FakeChip implements FakeKernel.Device {
         final Pipe pipe = new Pipe();
         long levels;
         boolean gone;
+        /** A permit for each time that somebody has read the lines. */
+        final Semaphore looks = new Semaphore(0);
+
         private int sequence;
 
         Request(ByteBuffer request) {
@@ -104,6 +108,7 @@ public final class FakeChip implements FakeKernel.Device {
             long mask = argument.getLong(GpioUapi.VALUES_MASK);
             if (request == GpioUapi.GET_VALUES) {
                 argument.putLong(0, levels & mask);
+                looks.release();
                 return 0;
             }
             if (request == GpioUapi.SET_VALUES) {

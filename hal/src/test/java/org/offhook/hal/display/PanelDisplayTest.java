@@ -17,7 +17,7 @@ import org.offhook.hal.display.hd44780.Pcf8574Pins;
 import org.offhook.hal.display.model.LcdModel;
 import org.offhook.hal.display.model.LcdRom;
 import org.offhook.hal.display.model.Texts;
-import org.offhook.hal.display.model.VirtualLoop;
+import org.offhook.hal.sim.VirtualLoop;
 
 class PanelDisplayTest {
 
@@ -32,7 +32,7 @@ class PanelDisplayTest {
             told::add);
 
     private void pass(Duration time) {
-        loop.pass(time);
+        loop.advance(time);
     }
 
     private void show(String row) {
@@ -137,7 +137,7 @@ class PanelDisplayTest {
         display.close();
         assertEquals("bye", row());
         assertTrue(glass.isClosed());
-        assertEquals(Long.MAX_VALUE, loop.untilNext());
+        assertTrue(loop.idle());
     }
 
     /** A driver with a fault of its own. */

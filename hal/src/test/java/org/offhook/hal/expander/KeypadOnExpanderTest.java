@@ -47,8 +47,8 @@ class KeypadOnExpanderTest {
         buses.plug(ADDRESS, model);
         Optional<Interrupt> wired = withInterrupt ? Optional.of(new Interrupt(gpio, 0)) : Optional.empty();
         LineChip chip = kind.equals("PCF8574")
-                ? new Pcf8574("keys", buses.device(ADDRESS), wired, POLL, loop)
-                : new Mcp23017("keys", buses.device(ADDRESS), wired, POLL, loop);
+                ? new Pcf8574("keys", buses.device(ADDRESS), wired, POLL, loop, _ -> {})
+                : new Mcp23017("keys", buses.device(ADDRESS), wired, POLL, loop, _ -> {});
         SimContact one = wiring.contact(0, 2);
         SimContact four = wiring.contact(1, 3);
         MatrixKeypad keypad = new MatrixKeypad(chip, chip, matrix(), loop);

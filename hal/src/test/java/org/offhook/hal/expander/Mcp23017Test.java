@@ -44,11 +44,11 @@ class Mcp23017Test {
     }
 
     private Mcp23017 withInterrupt() throws LineException {
-        return new Mcp23017("keys", buses.device(ADDRESS), Optional.of(new Interrupt(gpio, 2)), POLL, loop);
+        return new Mcp23017("keys", buses.device(ADDRESS), Optional.of(new Interrupt(gpio, 2)), POLL, loop, _ -> {});
     }
 
     private Mcp23017 polled() throws LineException {
-        return new Mcp23017("keys", buses.device(ADDRESS), Optional.empty(), POLL, loop);
+        return new Mcp23017("keys", buses.device(ADDRESS), Optional.empty(), POLL, loop, _ -> {});
     }
 
     private static LineUse in(int line) {
@@ -202,9 +202,28 @@ class Mcp23017Test {
             LineException e = assertThrows(LineException.class, () -> take(chip, (LineUse) refused.get(0)));
             assertEquals(refused.get(1), e.getMessage());
         }
+    }
+
+    @Test
+    void aDeviceThatIsSilentAtFirstIsSetUpWhenItAnswers() throws LineException {
         buses.pull(ADDRESS);
-        LineException absent = assertThrows(LineException.class, this::polled);
-        assertEquals("keys: nothing answers at i2c-1 address 0x20", absent.getMessage());
+        List<Optional<String>> told = new ArrayList<>();
+        Mcp23017 chip =
+                new Mcp23017("keys", buses.device(ADDRESS), Optional.of(new Interrupt(gpio, 2)), POLL, loop, told::add);
+        LineUse activeHigh = new LineUse.Input(1, Bias.PULL_UP, false, true, Duration.ZERO);
+        LineBank bank = take(chip, in(0), activeHigh, out(8, Drive.PUSH_PULL));
+        assertEquals(0, bank.read(), "what is not known is inactive");
+        bank.write(4, 4);
+        advance(5000);
+        assertEquals(Optional.of("keys: nothing answers at i2c-1 address 0x20"), told.getFirst());
+        assertFalse(told.contains(Optional.empty()));
+        wiring.contact(0, SimWiring.GROUND).close();
+        buses.plug(ADDRESS, model);
+        advance(1000);
+        assertEquals(Optional.empty(), told.getLast());
+        assertEquals(List.of("0 up 6000", "1 up 6000"), edges);
+        assertTrue(wiring.high(8));
+        assertEquals(0b111, bank.read());
     }
 
     @Test

@@ -39,7 +39,12 @@ class Pcf8574Test {
     Pcf8574Test() throws LineException {
         buses.plug(ADDRESS, model);
         chip = new Pcf8574(
-                "panel", buses.device(ADDRESS), Optional.of(new Interrupt(gpio, 2)), Duration.ofMillis(10), loop);
+                "panel",
+                buses.device(ADDRESS),
+                Optional.of(new Interrupt(gpio, 2)),
+                Duration.ofMillis(10),
+                loop,
+                _ -> {});
     }
 
     private LineBank take(LineUse... uses) throws LineException {

@@ -150,7 +150,8 @@ class BoardLearnerTest {
         BusAddress.I2c address = new BusAddress.I2c(1, 0x20);
         SimBuses buses = new SimBuses();
         buses.plug(address, new SimMcp23017(panel, wiring.contact(2, SimWiring.GROUND)));
-        Mcp23017 expander = new Mcp23017("panel", buses.device(address), Optional.empty(), Duration.ofMillis(10), loop);
+        Mcp23017 expander =
+                new Mcp23017("panel", buses.device(address), Optional.empty(), Duration.ofMillis(10), loop, _ -> {});
         List<LineRef> rows = List.of(new LineRef("panel", 1), new LineRef("panel", 9), new LineRef("panel", 14));
         List<LineRef> columns = List.of(new LineRef("panel", 0), new LineRef("panel", 8));
         KeypadPart keypad = matrix(

@@ -115,7 +115,7 @@ class LearntBoardTest {
     private List<String> use(BoardProfile truth, BoardProfile profile) {
         VirtualLoop loop = new VirtualLoop();
         SimBody body = new SimBody(truth, loop);
-        ProfileBoard board = new ProfileBoard(profile, body.backEnd(), LINES_ONLY, loop);
+        ProfileBoard board = new ProfileBoard(profile, body.backEnd(), LINES_ONLY, loop, () -> {});
         assertEquals(List.of(), board.faults());
         heard.clear();
         board.keypad().orElseThrow().addListener(event -> heard.add(event.key() + " " + event.action()));

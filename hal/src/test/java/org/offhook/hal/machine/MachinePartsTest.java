@@ -63,7 +63,7 @@ class MachinePartsTest {
                 Optional.empty(),
                 List.of(),
                 List.of());
-        return new ProfileBoard(profile, machine, parts, loop);
+        return new ProfileBoard(profile, machine, parts, loop, () -> {});
     }
 
     private static DisplayPart lcd() {

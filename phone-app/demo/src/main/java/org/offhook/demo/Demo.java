@@ -33,7 +33,12 @@ final class Demo implements AutoCloseable {
     private Optional<User> guest = Optional.empty();
     private Optional<String> fingerprint = Optional.empty();
 
-    private Demo() {}
+    private final TemporaryFolder folder;
+
+    private Demo() throws IOException {
+        folder = new TemporaryFolder();
+        open.addFirst(folder);
+    }
 
     /**
      * Starts everything.
@@ -65,7 +70,7 @@ final class Demo implements AutoCloseable {
         DemoPbx server = DemoPbx.start(PbxSettings.onLoopback(all).withPort(settings.sipPort()));
         pbx = Optional.of(server);
         open.addFirst(server::close);
-        DemoFleet configs = DemoFleet.start(USERS, server.server());
+        DemoFleet configs = DemoFleet.start(USERS, server.server(), folder);
         fleet = Optional.of(configs);
         open.addFirst(configs);
         DemoWeb web = web(settings);
@@ -100,7 +105,7 @@ final class Demo implements AutoCloseable {
     }
 
     private VirtualPhone phone(DemoWeb web) throws IOException {
-        VirtualPhone phone = web.start(phones.size());
+        VirtualPhone phone = web.start(phones.size(), folder.make("phone-" + phones.size()));
         phones.add(phone);
         if (phones.size() == 1) {
             phone.inside().ifPresent(OffHook::warmUp);

@@ -1,11 +1,8 @@
 package org.offhook.demo;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +26,8 @@ final class DemoFleet implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(DemoFleet.class.getName());
 
+    private static final String WRONG = "wrong: ";
+
     /** Phones on a desk ask once an hour; here somebody watches. */
     private static final AgentSettings IMPATIENT = new AgentSettings(
             Duration.ofSeconds(3),
@@ -40,11 +39,13 @@ final class DemoFleet implements AutoCloseable {
     /** A phone that the server knows. */
     private record Phone(MacAddress mac, String token) {}
 
-    private final Path root;
+    private final Path folder;
+    private final TemporaryFolder root;
     private final List<Phone> phones;
     private final FleetServer server;
 
-    private DemoFleet(Path root, List<Phone> phones, FleetServer server) {
+    private DemoFleet(Path folder, TemporaryFolder root, List<Phone> phones, FleetServer server) {
+        this.folder = folder;
         this.root = root;
         this.phones = phones;
         this.server = server;
@@ -54,30 +55,34 @@ final class DemoFleet implements AutoCloseable {
      * Writes a folder for these users' phones and serves it.
      *
      * @param sipServer where they register
+     * @param root gets the folder, and what the agents keep
      * @throws IOException if it cannot be written, or no port is free
      */
-    static DemoFleet start(List<User> users, String sipServer) throws IOException {
-        Path root = Files.createTempDirectory("offhook-demo-");
+    static DemoFleet start(List<User> users, String sipServer, TemporaryFolder root) throws IOException {
         List<Phone> phones = new ArrayList<>();
-        try {
-            Path folder = Files.createDirectories(root.resolve("fleet"));
-            Path devices = Files.createDirectories(folder.resolve("devices"));
-            Files.writeString(folder.resolve("common.yaml"), common(sipServer));
-            StringBuilder tokens = new StringBuilder();
-            for (User user : users) {
-                Phone phone = new Phone(
-                        MacAddress.parse("02000000%04d".formatted(Integer.parseInt(user.number())))
-                                .orElseThrow(),
-                        Tokens.random());
-                phones.add(phone);
-                tokens.append(Tokens.line(phone.mac(), phone.token())).append('\n');
-                Files.writeString(devices.resolve(phone.mac().hex() + ".yaml"), device(user));
-            }
-            Files.writeString(folder.resolve(Tokens.FILE), tokens);
-            return new DemoFleet(root, phones, FleetServer.start(folder, 0, LOG::info));
-        } catch (IOException | RuntimeException e) {
-            delete(root);
-            throw e;
+        Path folder = root.make("fleet");
+        Path devices = root.make("fleet/devices");
+        Files.writeString(folder.resolve("common.yaml"), common(sipServer));
+        StringBuilder tokens = new StringBuilder();
+        for (User user : users) {
+            Phone phone = new Phone(
+                    MacAddress.parse("02000000%04d".formatted(Integer.parseInt(user.number())))
+                            .orElseThrow(),
+                    Tokens.random());
+            phones.add(phone);
+            tokens.append(Tokens.line(phone.mac(), phone.token())).append('\n');
+            Files.writeString(devices.resolve(phone.mac().hex() + ".yaml"), device(user));
+        }
+        Files.writeString(folder.resolve(Tokens.FILE), tokens);
+        return new DemoFleet(folder, root, phones, FleetServer.start(folder, 0, DemoFleet::log));
+    }
+
+    /** What is wrong with a file is said to whoever has just edited it, on the terminal. */
+    private static void log(String line) {
+        if (line.startsWith(WRONG)) {
+            System.err.println("offhook: " + line.substring(WRONG.length()));
+        } else {
+            LOG.info(line);
         }
     }
 
@@ -109,7 +114,7 @@ final class DemoFleet implements AutoCloseable {
 
     /** The folder whose files may be edited. */
     Path folder() {
-        return root.resolve("fleet");
+        return folder;
     }
 
     String url() {
@@ -117,37 +122,16 @@ final class DemoFleet implements AutoCloseable {
     }
 
     /** The agent, not yet started, that brings a phone its configuration; phones count as the users from 0. */
-    Agent agent(int index, ConfigTarget target) {
+    Agent agent(int index, ConfigTarget target) throws IOException {
         Phone phone = phones.get(index);
         ConfigSource source = ConfigSource.of(
                 url(), phone.mac(), new Credentials.Bearer(new Secret(phone.token())), ConfigSource.PlainHttp.ALLOWED);
-        Path state = root.resolve("state-" + phone.mac().hex());
+        Path state = root.make("state-" + phone.mac().hex());
         return new Agent(new ConfigFetcher(source, FetchLimits.USUAL), new ConfigStore(state), target, IMPATIENT);
     }
 
     @Override
     public void close() {
         server.close();
-        delete(root);
-    }
-
-    private static void delete(Path root) {
-        try {
-            Files.walkFileTree(root, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-                    Files.delete(folder);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            LOG.warning("The folder " + root + " could not be deleted: " + e.getMessage());
-        }
     }
 }

@@ -12,6 +12,7 @@ import org.offhook.phone.web.AccessToken;
 import org.offhook.phone.web.OwnAddresses;
 import org.offhook.phone.web.WebIdentity;
 import org.offhook.phone.web.WebSettings;
+import org.offhook.phone.wiring.StateFolder;
 import org.offhook.phone.wiring.VirtualPhone;
 
 /** Gives each phone its port, and in the network its certificate. */
@@ -44,11 +45,7 @@ final class DemoWeb {
 
     /** Kept between demos, so that a browser is asked to trust it only once. */
     private static Path identityFile() {
-        String state = System.getenv("XDG_STATE_HOME");
-        Path base = state != null && state.startsWith("/")
-                ? Path.of(state)
-                : Path.of(System.getProperty("user.home"), ".local", "state");
-        return base.resolve("offhook-demo").resolve("web-identity.p12");
+        return StateFolder.ofUser().resolve("offhook-demo").resolve("web-identity.p12");
     }
 
     /** What a cautious person compares with what the browser shows. */
@@ -60,20 +57,21 @@ final class DemoWeb {
      * Starts a phone's page.
      *
      * @param index of the phone, from 0
+     * @param memory what the phone remembers
      * @throws IOException if its port is taken, in one sentence
      */
-    VirtualPhone start(int index) throws IOException {
+    VirtualPhone start(int index, Path memory) throws IOException {
         VirtualPhone.Sound sound =
                 settings.sound() == DemoSettings.Sound.BROWSER ? VirtualPhone.Sound.PAGE : VirtualPhone.Sound.NONE;
         OptionalInt wanted = settings.webPort();
         if (wanted.isPresent()) {
             int port = wanted.getAsInt() == 0 ? 0 : wanted.getAsInt() + index;
-            return VirtualPhone.start(web(port), sound);
+            return VirtualPhone.start(web(port), sound, memory);
         }
         try {
-            return VirtualPhone.start(web(USUAL_PORT + index), sound);
+            return VirtualPhone.start(web(USUAL_PORT + index), sound, memory);
         } catch (IOException taken) {
-            return VirtualPhone.start(web(0), sound);
+            return VirtualPhone.start(web(0), sound, memory);
         }
     }
 

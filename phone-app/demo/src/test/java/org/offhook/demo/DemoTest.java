@@ -1,15 +1,20 @@
 package org.offhook.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.offhook.hal.key.Key;
 import org.offhook.phone.core.LineId;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.Situation;
@@ -60,6 +65,32 @@ class DemoTest {
         } catch (AssertionError late) {
             throw new AssertionError("threads left: " + threads(), late);
         }
+    }
+
+    @Test
+    void whatIsSetAtAPhoneSurvivesANewConfigurationAndItsFilesEndWithTheDemo() throws Exception {
+        Path files;
+        try (Demo demo = Demo.start(DemoSettings.QUIET)) {
+            Await.until("registration", LIMIT, demo::registered);
+            DemoFleet fleet = demo.fleet().orElseThrow();
+            files = fleet.folder().getParent();
+            OffHook before = demo.phones().getFirst().inside().orElseThrow();
+            before.post(new PhoneEvent.KeyPressed(Key.SOFT_3));
+            Await.until("do not disturb", LIMIT, () -> doNotDisturb(before));
+            Path common = fleet.folder().resolve("common.yaml");
+            Files.writeString(common, Files.readString(common).replace("language: en", "language: de"));
+            Await.until("the new configuration", Duration.ofSeconds(30), () -> demo.phones()
+                    .getFirst()
+                    .inside()
+                    .filter(now -> now != before)
+                    .isPresent());
+            assertTrue(doNotDisturb(demo.phones().getFirst().inside().orElseThrow()));
+        }
+        assertFalse(Files.exists(files), "nothing is left in " + files);
+    }
+
+    private static boolean doNotDisturb(OffHook phone) {
+        return phone.state().user().settings().doNotDisturb();
     }
 
     @Test

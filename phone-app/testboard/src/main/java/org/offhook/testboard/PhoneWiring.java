@@ -109,6 +109,11 @@ public final class PhoneWiring {
         return BusRecord.parse(board.output("cat " + FOLDER + "i2c"));
     }
 
+    /** The transfers after the first so many since the log was cleared: for somebody who follows the bus. */
+    public List<BusRecord> transfersAfter(int seen) {
+        return BusRecord.parse(board.output("tail -n +" + (seen + 1) + " " + FOLDER + "i2c"));
+    }
+
     /** Forgets all transfers. */
     public void clearTransfers() {
         command("i2c", "clear");

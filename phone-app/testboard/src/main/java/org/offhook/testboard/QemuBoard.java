@@ -142,7 +142,7 @@ public final class QemuBoard implements AutoCloseable {
 
     private static List<String> machine(Builder builder) {
         List<String> command = new ArrayList<>(List.of("qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a72"));
-        command.addAll(List.of("-smp", "2", "-m", builder.megabytes + "M"));
+        command.addAll(List.of("-m", builder.megabytes + "M"));
         command.addAll(builder.clock.options());
         command.addAll(List.of("-nodefaults", "-display", "none", "-no-reboot"));
         return command;

@@ -204,7 +204,7 @@ public final class Asterisk implements AutoCloseable {
 
     /** What callers of 602 have entered, oldest first. */
     public List<String> digitsRead() {
-        return Pattern.compile("offhook-digits (\\S*)")
+        return Pattern.compile("offhook-digits ([0-9A-D*#]*)")
                 .matcher(log())
                 .results()
                 .map(result -> result.group(1))

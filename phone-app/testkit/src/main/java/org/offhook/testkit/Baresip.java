@@ -324,6 +324,7 @@ public final class Baresip implements AutoCloseable {
                 module_path %s
                 module g711.so
                 module g722.so
+                module l16.so
                 module opus.so
                 module aufile.so
                 module aubridge.so

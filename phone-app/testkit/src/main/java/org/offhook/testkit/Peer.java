@@ -14,6 +14,8 @@ public enum Peer {
     ALSA_PULSE("alsa-pulse"),
     /** The speech synthesiser espeak-ng. */
     ESPEAK("espeak-ng"),
+    /** ffmpeg, which knows many codecs. */
+    FFMPEG("ffmpeg"),
     /** The web browser Chromium. */
     CHROMIUM("chromium"),
     /** QEMU for arm64, and what assembles a board for it: cross compiler, mmdebstrap, tools of file systems. */

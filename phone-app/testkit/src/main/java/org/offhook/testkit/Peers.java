@@ -43,6 +43,7 @@ public final class Peers {
                         ? Optional.empty()
                         : Optional.of("no PulseAudio plug-in of alsa-lib");
             case ESPEAK -> whyNoProgram("espeak-ng");
+            case FFMPEG -> whyNoProgram("ffmpeg");
             case CHROMIUM -> whyNoProgram("chromium");
             case QEMU_BOARD ->
                 BOARD_PROGRAMS.stream()

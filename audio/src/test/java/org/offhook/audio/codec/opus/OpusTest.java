@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +147,10 @@ class OpusTest {
     }
 
     private static short[] withLosses(OpusFactory factory, Loss loss) {
+        return withLosses(factory, loss, encoder -> {});
+    }
+
+    private static short[] withLosses(OpusFactory factory, Loss loss, Consumer<Encoder> setting) {
         short[] voice = sweep(16000, 100 * 320);
         short[] heard = new short[voice.length];
         short[] pcm = new short[1920];
@@ -153,6 +158,7 @@ class OpusTest {
         PayloadFormat format = new PayloadFormat("opus", 48000, 2, "useinbandfec=1");
         try (Encoder encoder = factory.newEncoder(16000, format);
                 Decoder decoder = factory.newDecoder(16000)) {
+            setting.accept(encoder);
             for (int n = 0; n < 100; n++) {
                 int bytes = encoder.encode(frame(voice, n, 320), 320, payload, 0);
                 if (loss != Loss.NONE && n % 10 == 8) {
@@ -183,6 +189,44 @@ class OpusTest {
             }
         }
         return 10 * Math.log10(power / noise);
+    }
+
+    /** The copy in the following packet is the finer, the more loss there is to make up for. */
+    @ParameterizedTest
+    @MethodSource("factories")
+    void reportedLossMakesTheCopiesOfLostPacketsBetter(OpusFactory factory) {
+        double[] snr = new double[2];
+        int[] reported = {0, 9};
+        for (int k = 0; k < 2; k++) {
+            int percent = reported[k];
+            Consumer<Encoder> report = encoder -> encoder.lossReported(percent);
+            snr[k] = lostFramesSnr(withLosses(factory, Loss.NONE, report), withLosses(factory, Loss.RECOVERED, report));
+        }
+        assertTrue(snr[1] > snr[0] + 0.3, snr[1] + " against " + snr[0] + " dB");
+    }
+
+    @ParameterizedTest
+    @MethodSource("factories")
+    void heavyLossLowersTheBitRateAndACleanReportBringsItBack(OpusFactory factory) {
+        short[] voice = sweep(16000, 250 * 320);
+        try (Encoder encoder = factory.newEncoder(16000, new PayloadFormat("opus", 48000, 2, ""))) {
+            int usual = bytesOf(encoder, voice);
+            encoder.lossReported(12);
+            int heavy = bytesOf(encoder, voice);
+            encoder.lossReported(0);
+            int again = bytesOf(encoder, voice);
+            assertTrue(heavy < 0.85 * usual, heavy + " bytes against " + usual);
+            assertEquals(1, (double) again / usual, 0.1);
+        }
+    }
+
+    private static int bytesOf(Encoder encoder, short[] voice) {
+        byte[] payload = new byte[1500];
+        int bytes = 0;
+        for (int n = 0; n < voice.length / 320; n++) {
+            bytes += encoder.encode(frame(voice, n, 320), 320, payload, 0);
+        }
+        return bytes;
     }
 
     @ParameterizedTest
@@ -276,6 +320,7 @@ class OpusTest {
                 Decoder decoder = factory.newDecoder(16000)) {
             Runnable work = () -> {
                 for (int i = 0; i < 300; i++) {
+                    encoder.lossReported(i % 50);
                     int bytes = encoder.encode(voice, 320, payload, 0);
                     decoder.samplesIn(payload, 0, bytes);
                     decoder.decode(payload, 0, bytes, pcm);

@@ -15,8 +15,8 @@ import org.offhook.phone.sip.sdp.SdpException;
 /** The sound of one service call: its ports, what was agreed about them, and who speaks and listens. */
 final class CallMedia implements AutoCloseable {
 
-    private static final OfferAnswer.Policy POLICY =
-            new OfferAnswer.Policy(List.of(PayloadFormat.OPUS, PayloadFormat.PCMA, PayloadFormat.PCMU), 20);
+    private static final OfferAnswer.Policy POLICY = new OfferAnswer.Policy(
+            List.of(PayloadFormat.OPUS, PayloadFormat.G722, PayloadFormat.PCMA, PayloadFormat.PCMU), 20);
 
     private final OfferAnswer session = new OfferAnswer(POLICY);
     private final RtpPort port;

@@ -1,7 +1,10 @@
 package org.offhook.phone.board;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.offhook.hal.board.BoardProfile;
 
 /** What a board has and what is wrong with it, for people. */
@@ -45,10 +48,13 @@ public final class BoardReport {
         out.append("%-9s %s\n".formatted(what, value));
     }
 
-    private static String words(Iterable<? extends Enum<?>> values) {
-        StringBuilder words = new StringBuilder();
-        values.forEach(value -> words.append(words.isEmpty() ? "" : ", ").append(word(value)));
-        return words.isEmpty() ? "none" : words.toString();
+    private static String words(Collection<? extends Enum<?>> values) {
+        return values.isEmpty()
+                ? "none"
+                : values.stream()
+                        .sorted(Comparator.comparingInt(Enum::ordinal))
+                        .map(BoardReport::word)
+                        .collect(Collectors.joining(", "));
     }
 
     private static String word(Enum<?> value) {

@@ -16,6 +16,7 @@ import org.offhook.hal.board.BoardSwitch;
 import org.offhook.hal.board.Output;
 import org.offhook.hal.board.PartMaker;
 import org.offhook.hal.board.ProfileBoard;
+import org.offhook.hal.board.SoundPart;
 import org.offhook.hal.display.Backlight;
 import org.offhook.hal.display.Display;
 import org.offhook.hal.hook.HookSwitch;
@@ -41,6 +42,7 @@ public final class RunningBoard implements Board {
 
     private final Board board;
     private final Optional<BacklightPart> light;
+    private final Optional<String> soundDevice;
     private final Function<BoardFault, Problem> located;
     /** What no longer changes: faults of the profile and of the sound. */
     private final List<Problem> settled;
@@ -52,6 +54,7 @@ public final class RunningBoard implements Board {
     private RunningBoard(List<Problem> problems) {
         board = new BareBoard();
         light = Optional.empty();
+        soundDevice = Optional.empty();
         located = fault -> new Problem(fault.part(), 0, 0, "", fault.sentence());
         settled = problems;
         tell();
@@ -61,10 +64,15 @@ public final class RunningBoard implements Board {
         BoardProfile profile = file.profile();
         located = file::problem;
         light = profile.backlight();
+        soundDevice = profile.sound().stream()
+                .filter(part -> part.role() == SoundPart.Role.HANDSET)
+                .map(SoundPart::device)
+                .filter(device -> SoundCards.whyNot(device).isEmpty())
+                .findFirst();
         settled = new ArrayList<>(file.problems());
         machine.cards().missing(profile.sound()).forEach(fault -> settled.add(file.problem(fault)));
-        PartMaker parts = new WatchedParts(machine.parts(), this::tell);
-        board = new ProfileBoard(profile, machine.backEnd(), parts, machine.loop());
+        PartMaker parts = new WatchedParts(machine.parts());
+        board = new ProfileBoard(profile, machine.backEnd(), parts, machine.loop(), this::tell);
         // Somebody who works a device of which it was said that it is missing has plugged it in meanwhile.
         if (!profile.inputs().isEmpty()) {
             board.keypad().ifPresent(keypad -> keypad.addListener(_ -> recheck()));
@@ -82,6 +90,7 @@ public final class RunningBoard implements Board {
                 new ThreadDeviceLoop("offhook-board", failure -> LOG.error("a part of the board failed", failure));
         BackEnd backEnd;
         if (file.profile().backEnd() == BoardProfile.BackEndChoice.SIM) {
+            LOG.info("board {}: in memory", file.profile().name());
             backEnd = simulated(file.profile(), loop).backEnd();
         } else {
             BackEnds.Chosen chosen = new BackEnds().choose(file.profile().backEnd());
@@ -124,6 +133,11 @@ public final class RunningBoard implements Board {
     /** What does not work, a sentence each, by line of the profile. */
     public synchronized List<String> sentences() {
         return told;
+    }
+
+    /** The sound device of the handset, as a configuration writes it; empty if the profile names none. */
+    public Optional<String> soundDevice() {
+        return soundDevice;
     }
 
     private void recheck() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.offhook.audio.pcm.PcmSpec;
 import org.offhook.hal.board.BoardFault;
 import org.offhook.hal.board.PartName;
 import org.offhook.hal.board.SoundPart;
@@ -47,11 +48,12 @@ final class SoundCards {
         }
     }
 
-    /** Devices whose card is not there. What names no card, such as {@code alsa:default}, is left to ALSA. */
+    /** Devices that cannot be used, or whose card is not there. What names no card, such as {@code alsa:default}, is left to ALSA. */
     List<BoardFault> missing(List<SoundPart> parts) {
         List<BoardFault> faults = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             String part = PartName.sound(i) + ".device";
+            whyNot(parts.get(i).device()).ifPresent(why -> faults.add(new BoardFault(part, why)));
             card(parts.get(i).device())
                     .filter(named -> cards.stream()
                             .noneMatch(card ->
@@ -60,6 +62,16 @@ final class SoundCards {
                             part, "there is no sound card \"" + named + "\"; this machine has " + present())));
         }
         return faults;
+    }
+
+    /** Why no sound can come from a device of that name, wherever it is; empty if it can. */
+    static Optional<String> whyNot(String device) {
+        try {
+            PcmSpec.parse(device);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     private static Optional<String> card(String device) {

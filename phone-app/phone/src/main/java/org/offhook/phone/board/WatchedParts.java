@@ -14,21 +14,14 @@ import org.offhook.hal.bus.BusException;
 import org.offhook.hal.display.Display;
 import org.offhook.hal.line.LineException;
 
-/**
- * Makes the parts of another maker, tells when a display is lost or back, and says of a silent one who answers on its bus
- * instead.
- *
- * @param changed called on any thread when a display is lost or back
- */
-record WatchedParts(PartMaker maker, Runnable changed) implements PartMaker {
+/** Makes the parts of another maker, and says of a silent display who answers on its bus instead. */
+record WatchedParts(PartMaker maker) implements PartMaker {
 
     @Override
     public Display display(DisplayPart part, BackEnd backEnd, ChipSource chips, Consumer<Optional<String>> trouble)
             throws BusException, LineException {
-        return maker.display(part, backEnd, chips, state -> {
-            trouble.accept(state.map(sentence -> sentence + others(part, backEnd)));
-            changed.run();
-        });
+        return maker.display(
+                part, backEnd, chips, state -> trouble.accept(state.map(sentence -> sentence + others(part, backEnd))));
     }
 
     private static String others(DisplayPart part, BackEnd backEnd) {

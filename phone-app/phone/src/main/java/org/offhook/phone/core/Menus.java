@@ -29,6 +29,7 @@ public final class Menus {
     public static Surroundings surroundings(PhoneState state, Instant at) {
         return new Surroundings(
                 state.settings().lines().size(),
+                state.desk().faults().size(),
                 state.panel().knobs(),
                 state.memory().log().counts(),
                 state.user(),

@@ -21,6 +21,10 @@ final class FactRows {
                 Piece number = line.number().equals(line.label()) ? Piece.NONE : Piece.name(line.number());
                 yield List.of(title, Row.of(Piece.name(line.label()), number), registration(now, line));
             }
+            case Fact.Fault fault -> {
+                Piece sentence = Piece.name(now.state().desk().faults().get(fault.index()));
+                yield List.of(title, Row.of(now.say(Word.BOARD_FAULT)), Row.moving(sentence, since, now.at()));
+            }
             case Fact.Device device -> {
                 Piece value = value(now, device);
                 Row below = value.firm() ? Row.of(value) : Row.moving(value, since, now.at());

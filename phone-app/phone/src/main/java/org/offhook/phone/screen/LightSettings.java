@@ -23,4 +23,10 @@ public record LightSettings(int brightPercent, int dimPercent, Duration dimAfter
             throw new IllegalArgumentException("a light is dimmed first and goes out later");
         }
     }
+
+    /** Dimmed after another time, and out not before that. */
+    public LightSettings dimmedAfter(Duration time) {
+        return new LightSettings(
+                brightPercent, dimPercent, time, offAfter.map(off -> off.compareTo(time) < 0 ? time : off));
+    }
 }

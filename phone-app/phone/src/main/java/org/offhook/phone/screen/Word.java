@@ -17,6 +17,7 @@ enum Word {
     REG_SERVER,
     REG_OTHER,
     BOARD_FAULTS,
+    BOARD_FAULT,
     DIAL,
     OFF_HOOK,
     HANG_UP,

@@ -46,7 +46,9 @@ public record SipAccount(
 
     public enum DtmfMethod {
         RFC4733,
-        INFO
+        INFO,
+        /** In the sound; telephone-event is not offered, so that the peer listens for it. */
+        INBAND
     }
 
     public SipAccount {

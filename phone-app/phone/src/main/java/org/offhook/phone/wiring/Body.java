@@ -1,13 +1,21 @@
 package org.offhook.phone.wiring;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import org.offhook.hal.board.Board;
+import org.offhook.hal.board.BoardSwitch;
+import org.offhook.hal.board.Output;
 import org.offhook.hal.hook.HookState;
 import org.offhook.hal.hook.HookSwitch;
 import org.offhook.hal.key.KeyEvent;
 import org.offhook.hal.key.Keypad;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneLoop;
+import org.offhook.phone.core.Sound;
+import org.offhook.phone.core.user.Knob;
 import org.offhook.phone.screen.LightSettings;
 import org.offhook.phone.screen.ScreenLoop;
 import org.offhook.phone.screen.ScreenSettings;
@@ -17,13 +25,14 @@ final class Body implements AutoCloseable {
 
     private final Board board;
     private final PhoneLoop phone;
+    private final LightSettings ownLight;
     private final ScreenLoop screens;
 
     Body(Board board, PhoneLoop phone, ScreenSettings settings) {
-
         this.board = board;
         this.phone = phone;
-        this.screens = new ScreenLoop(board, phone.state(), settings, light(board), InstantSource.system());
+        ownLight = light(board);
+        this.screens = new ScreenLoop(board, phone.state(), settings, ownLight, InstantSource.system());
     }
 
     private static LightSettings light(Board board) {
@@ -39,6 +48,42 @@ final class Body implements AutoCloseable {
         board.hook().ifPresent(this::connect);
         phone.addListener(screens::show);
         screens.start();
+    }
+
+    /** What can be adjusted: volumes, because the program itself makes the sound louder, and what the board has. */
+    Set<Knob> knobs() {
+        Set<Knob> knobs = EnumSet.of(Knob.RINGER, Knob.HANDSET, Knob.SPEAKER, Knob.HEADSET);
+        if (board.backlight().isPresent()) {
+            knobs.add(Knob.BACKLIGHT);
+        }
+        return knobs;
+    }
+
+    /**
+     * How long the display stays lit from now on. As long as the user has chosen nothing it is as the board has it.
+     *
+     * @param level of {@link Knob#BACKLIGHT}
+     */
+    void light(int level) {
+        boolean chosen = phone.state().user().settings().levels().containsKey(Knob.BACKLIGHT);
+        screens.use(
+                chosen
+                        ? ownLight.dimmedAfter(Duration.ofSeconds((long) level * Knob.BACKLIGHT_STEP_SECONDS))
+                        : ownLight);
+    }
+
+    /** Switches the amplifier of the speaker on while something sounds there, and the ringer while it rings. */
+    void hear(Sound sound) {
+        boolean sounds = !sound.calls().isEmpty() || sound.tone().isPresent() || sound.digit() != 0;
+        output(Output.AMPLIFIER, sounds && sound.path() == Sound.Path.SPEAKER);
+        output(Output.RINGER, sound.tone().equals(Optional.of(Sound.Tone.RINGER)));
+    }
+
+    private void output(Output output, boolean on) {
+        BoardSwitch wired = board.outputs().get(output);
+        if (wired != null) {
+            wired.set(on);
+        }
     }
 
     private void connect(Keypad keypad) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.offhook.audio.codec.PayloadFormat;
 import org.offhook.audio.engine.EngineConfig;
 import org.offhook.audio.jitter.JitterSettings;
@@ -87,19 +88,22 @@ final class ConfigMapping {
                 account.register(),
                 account.expires(),
                 account.autoAnswer(),
-                account.codecs().stream().map(ConfigMapping::format).toList(),
+                account.codecs().stream().flatMap(ConfigMapping::formats).toList(),
                 switch (account.dtmf()) {
                     case RFC4733 -> SipAccount.DtmfMethod.RFC4733;
                     case INFO -> SipAccount.DtmfMethod.INFO;
+                    case INBAND -> SipAccount.DtmfMethod.INBAND;
                 },
                 account.ptimeMs());
     }
 
-    private static PayloadFormat format(PhoneConfig.Codec codec) {
+    private static Stream<PayloadFormat> formats(PhoneConfig.Codec codec) {
         return switch (codec) {
-            case OPUS -> PayloadFormat.OPUS;
-            case PCMA -> PayloadFormat.PCMA;
-            case PCMU -> PayloadFormat.PCMU;
+            case OPUS -> Stream.of(PayloadFormat.OPUS);
+            case G722 -> Stream.of(PayloadFormat.G722);
+            case PCMA -> Stream.of(PayloadFormat.PCMA);
+            case PCMU -> Stream.of(PayloadFormat.PCMU);
+            case L16 -> Stream.of(PayloadFormat.L16_16000, PayloadFormat.L16_8000);
         };
     }
 

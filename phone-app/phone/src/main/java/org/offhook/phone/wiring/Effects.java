@@ -1,5 +1,6 @@
 package org.offhook.phone.wiring;
 
+import java.util.function.Supplier;
 import org.offhook.audio.engine.AudioEngine;
 import org.offhook.audio.engine.SoundScene;
 import org.offhook.audio.tone.ToneKind;
@@ -8,11 +9,12 @@ import org.offhook.phone.core.CallRecord;
 import org.offhook.phone.core.EffectHandler;
 import org.offhook.phone.core.PhoneEffect;
 import org.offhook.phone.core.Sound;
+import org.offhook.phone.core.user.Knob;
 import org.offhook.phone.sip.CallControl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries the core's effects to SIP and sound. Runs on the phone loop; nothing here waits. */
+/** Carries the core's effects to SIP, sound and body. Runs on the phone loop; nothing here waits. */
 final class Effects implements EffectHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Effects.class);
@@ -20,11 +22,16 @@ final class Effects implements EffectHandler {
     private final CallControl calls;
     private final AudioEngine audio;
     private final Chores chores;
+    private final Supplier<Body> body;
+    private final Loudness loudness;
 
-    Effects(CallControl calls, AudioEngine audio, Chores chores) {
+    /** @param body asked for when the phone loop runs */
+    Effects(CallControl calls, AudioEngine audio, Chores chores, Supplier<Body> body) {
         this.calls = calls;
         this.audio = audio;
         this.chores = chores;
+        this.body = body;
+        loudness = new Loudness(audio::volume);
     }
 
     @Override
@@ -38,14 +45,26 @@ final class Effects implements EffectHandler {
             case PhoneEffect.Hold hold -> calls.hold(hold.call());
             case PhoneEffect.Resume resume -> calls.resume(resume.call());
             case PhoneEffect.SendDigit digit -> calls.sendDigit(digit.call(), digit.digit());
-            case PhoneEffect.Hear hear -> audio.scene(scene(hear.sound()));
-            case PhoneEffect.Adjust adjust -> LOG.debug("nothing to adjust: {}", adjust);
+            case PhoneEffect.Hear hear -> {
+                loudness.hear(hear.sound());
+                body.get().hear(hear.sound());
+                audio.scene(scene(hear.sound()));
+            }
+            case PhoneEffect.Adjust adjust -> adjust(adjust.knob(), adjust.level());
             case PhoneEffect.ReadStatus _ -> chores.readStatus();
             case PhoneEffect.CheckPin check -> chores.checkPin(check);
             case PhoneEffect.HashPin hash -> chores.hashPin(hash);
             case PhoneEffect.RecordCall record -> log(record.call());
             case PhoneEffect.StartTimer _, PhoneEffect.CancelTimer _ ->
                 throw new IllegalArgumentException("timers are the phone loop's own: " + effect);
+        }
+    }
+
+    private void adjust(Knob knob, int level) {
+        switch (knob) {
+            case RINGER, HANDSET, SPEAKER, HEADSET -> loudness.adjust(knob, level);
+            case BACKLIGHT -> body.get().light(level);
+            case CONTRAST -> LOG.debug("no display of this phone has a contrast to adjust");
         }
     }
 

@@ -41,7 +41,11 @@ final class LearnCommand implements Callable<Integer> {
     /** A simulated user is quick, but not quicker than a contact. */
     private static final Duration REACTION = Duration.ofMillis(100);
 
-    @Parameters(paramLabel = "FILE", description = "Where to write the profile; must not be there yet.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            defaultValue = "board.yaml",
+            description = "Where to write the profile; must not be there yet. Default: board.yaml.")
     private Path file;
 
     @Option(
@@ -62,6 +66,10 @@ final class LearnCommand implements Callable<Integer> {
         if (Files.exists(file)) {
             throw new StartException(file + " is there already; give another name", null);
         }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isWritable(folder)) {
+            throw new StartException(file + " cannot be written: there is no such folder, or it is not yours", null);
+        }
         BoardProfile known = profile(like);
         DeviceLoop loop = new ThreadDeviceLoop("offhook-learn", Throwable::printStackTrace);
         BoardProfile learnt;
@@ -76,9 +84,19 @@ final class LearnCommand implements Callable<Integer> {
         for (BoardFault fault : BoardRules.check(learnt)) {
             System.out.println("Mend by hand: " + fault.part() + ": " + fault.sentence());
         }
-        Files.writeString(file, BoardText.of(learnt));
+        write(BoardText.of(learnt));
         System.out.println("Written to " + file + ".");
         return ExitCode.OK;
+    }
+
+    /** A profile that cannot be written is printed: the user has pressed every key for it. */
+    private void write(String text) throws StartException {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            System.out.println(text);
+            throw new StartException(file + " cannot be written; the profile stands above: " + e.getMessage(), e);
+        }
     }
 
     private static BoardProfile profile(String name) throws ConfigException {

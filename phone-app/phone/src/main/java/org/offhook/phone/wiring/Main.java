@@ -10,6 +10,7 @@ import org.offhook.provisioning.config.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Program start. */
 @Command(
@@ -37,12 +38,23 @@ public final class Main {
             return runDirectly(Path.of(arguments[2]));
         }
         CommandLine line = new CommandLine(new Main());
+        withHelp(line);
         line.setExecutionExceptionHandler((failure, _, _) -> failed(failure));
         if (arguments.length == 0) {
             line.usage(line.getErr());
             return ExitCode.USAGE;
         }
         return line.execute(arguments);
+    }
+
+    /** {@code --help} for a command and all below it. */
+    private static void withHelp(CommandLine command) {
+        command.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Shows this text.")
+                        .build());
+        command.getSubcommands().values().forEach(Main::withHelp);
     }
 
     /**

@@ -54,7 +54,7 @@ public final class OffHook implements AutoCloseable {
                 new UserAgent(ConfigMapping.sipSettings(config), ConfigMapping.sipAccounts(config), audio, this::post);
         loop = new PhoneLoop(
                 PhoneState.restored(ConfigMapping.phoneSettings(config), kept.user(), kept.log(), kept.missed()),
-                new Effects(userAgent, audio, new Chores(audio::statistics, this::post)),
+                new Effects(userAgent, audio, new Chores(audio::statistics, this::post), this::body),
                 InstantSource.system());
         screenSettings = ConfigMapping.screenSettings(config);
         body = new Body(equipment.board(), loop, screenSettings);
@@ -84,12 +84,21 @@ public final class OffHook implements AutoCloseable {
 
     /** The sound device that a configuration names, not yet open. */
     static PcmDevice device(PhoneConfig config) throws StartException {
-        PhoneConfig.Audio wanted = config.audio();
+        return device(config.audio());
+    }
+
+    /** @throws StartException if there can be no such device, in one sentence */
+    static PcmDevice device(PhoneConfig.Audio wanted) throws StartException {
         try {
             return PcmDevices.create(PcmSpec.parse(wanted.device()), PcmFormat.of(wanted.rateHz(), wanted.periodMs()));
         } catch (IllegalArgumentException e) {
             throw new StartException("audio.device: " + e.getMessage(), e);
         }
+    }
+
+    /** Only once the phone loop runs. */
+    private Body body() {
+        return body;
     }
 
     private void begin() throws StartException {
@@ -98,6 +107,7 @@ public final class OffHook implements AutoCloseable {
             loop.addListener(keeping::keep);
         });
         body.begin();
+        loop.post(new PhoneEvent.KnobsFound(body.knobs()));
         loop.start();
         audio.start();
         try {

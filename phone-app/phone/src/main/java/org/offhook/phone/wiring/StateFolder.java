@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.zip.CRC32;
 
 /** Where the phone keeps what it must not forget, unless the command line says so. */
-final class StateFolder {
+public final class StateFolder {
 
     private StateFolder() {}
 
@@ -19,11 +19,15 @@ final class StateFolder {
         if (service != null && !service.isEmpty()) {
             return Path.of(service.split(":")[0]);
         }
+        return ofUser().resolve("offhook").resolve(name(config.toAbsolutePath().normalize()));
+    }
+
+    /** Where this user's programs keep such things: {@code XDG_STATE_HOME}, else {@code ~/.local/state}. */
+    public static Path ofUser() {
         String user = System.getenv("XDG_STATE_HOME");
-        Path base = user != null && user.startsWith("/")
+        return user != null && user.startsWith("/")
                 ? Path.of(user)
                 : Path.of(System.getProperty("user.home"), ".local", "state");
-        return base.resolve("offhook").resolve(name(config.toAbsolutePath().normalize()));
     }
 
     private static String name(Path config) {

@@ -36,8 +36,16 @@ final class Station implements ProvisionedPhone.Start, AutoCloseable {
 
     @Override
     public OffHook start(PhoneConfig config) throws StartException {
-        PcmDevice device = device(config);
-        OffHook phone = start(config, device);
+        Board board = boards.open(config);
+        PcmDevice device;
+        OffHook phone;
+        try {
+            device = device(config.audio(), board);
+            phone = start(config, device, board);
+        } catch (StartException e) {
+            board.close();
+            throw e;
+        }
         newest = phone;
         Optional<BrowserPcmDevice> sound = device == browser.orElse(null) ? browser : Optional.empty();
         CountDownLatch settled = new CountDownLatch(1);
@@ -53,23 +61,24 @@ final class Station implements ProvisionedPhone.Start, AutoCloseable {
         return phone;
     }
 
-    private OffHook start(PhoneConfig config, PcmDevice device) throws StartException {
-        Board board = boards.open(config);
-        try {
-            OffHook phone = OffHook.start(
-                    config, Equipment.bare().withSound(device).withBoard(board).withMemory(stateFolder));
-            if (board instanceof RunningBoard running) {
-                running.report(faults -> phone.post(new PhoneEvent.BoardReported(faults)));
-            }
-            return phone;
-        } catch (StartException e) {
-            board.close();
-            throw e;
+    private OffHook start(PhoneConfig config, PcmDevice device, Board board) throws StartException {
+        OffHook phone = OffHook.start(
+                config, Equipment.bare().withSound(device).withBoard(board).withMemory(stateFolder));
+        if (board instanceof RunningBoard running) {
+            running.report(faults -> phone.post(new PhoneEvent.BoardReported(faults)));
         }
+        return phone;
     }
 
-    private PcmDevice device(PhoneConfig config) throws StartException {
-        PcmDevice device = OffHook.device(config);
+    /** The device of the configuration; if that names none, the one of the board's handset. */
+    static PhoneConfig.Audio wanted(PhoneConfig.Audio audio, Board board) {
+        return board instanceof RunningBoard running && audio.device().equals(PhoneConfig.Audio.USUAL_DEVICE)
+                ? new PhoneConfig.Audio(running.soundDevice().orElse(audio.device()), audio.rateHz(), audio.periodMs())
+                : audio;
+    }
+
+    private PcmDevice device(PhoneConfig.Audio audio, Board board) throws StartException {
+        PcmDevice device = OffHook.device(wanted(audio, board));
         if (!(device instanceof BrowserPcmDevice page)) {
             return device;
         }

@@ -2,6 +2,7 @@ package org.offhook.phone.wiring;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.offhook.audio.pcm.BrowserPcmDevice;
@@ -42,12 +43,12 @@ public final class VirtualPhone implements ConfigTarget, AutoCloseable {
     private final WebServer server;
     private WebPhone page;
 
-    private VirtualPhone(WebSettings settings, Sound sound) throws IOException {
+    private VirtualPhone(WebSettings settings, Sound sound, Path memory) throws IOException {
         Optional<BrowserPcmDevice> device =
                 sound == Sound.PAGE ? Optional.of(PcmDevices.browser(FORMAT)) : Optional.empty();
         PcmDevice used = device.isPresent() ? device.get() : PcmDevices.create(new PcmSpec.Null(), FORMAT);
         phone = new ProvisionedPhone(
-                config -> OffHook.start(config, Equipment.bare().withSound(used)), this::follow);
+                config -> OffHook.start(config, Equipment.bare().withSound(used).withMemory(memory)), this::follow);
         try {
             phone.apply(ConfigReader.read("unconfigured", UNCONFIGURED));
         } catch (ConfigException e) {
@@ -64,10 +65,11 @@ public final class VirtualPhone implements ConfigTarget, AutoCloseable {
     /**
      * Starts a phone that has no configuration yet.
      *
+     * @param memory folder for the call list and what is set at the phone, which outlast a new configuration
      * @throws IOException if its port cannot be had, in one sentence
      */
-    public static VirtualPhone start(WebSettings settings, Sound sound) throws IOException {
-        return new VirtualPhone(settings, sound);
+    public static VirtualPhone start(WebSettings settings, Sound sound, Path memory) throws IOException {
+        return new VirtualPhone(settings, sound, memory);
     }
 
     private void follow(OffHook inside) {

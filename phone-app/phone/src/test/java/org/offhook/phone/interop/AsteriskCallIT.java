@@ -51,7 +51,7 @@ class AsteriskCallIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"opus, opus, 0.95", "pcma, alaw, 0.97", "pcmu, ulaw, 0.97"})
+    @CsvSource({"opus, opus, 0.95", "g722, g722, 0.97", "pcma, alaw, 0.97", "pcmu, ulaw, 0.97"})
     void speechComesBackFromTheEcho(String codec, String asterisksWord, double alike) throws Exception {
         try (TestPhone phone = TestPhone.in(folder)
                 .account("101", "secret-101", server(), "codecs: [" + codec + "]")

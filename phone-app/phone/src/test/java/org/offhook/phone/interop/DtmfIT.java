@@ -46,6 +46,9 @@ class DtmfIT {
         "rfc4733, pcma, 1234567890*",
         "rfc4733, opus, 0987654321*",
         "rfc4733, pcmu, 1122233",
+        "rfc4733, g722, 4455*66",
+        "inband, pcma, 1357*90",
+        "inband, pcmu, 2468",
         "info, pcma, 314159",
         "info, opus, 271828*"
     })

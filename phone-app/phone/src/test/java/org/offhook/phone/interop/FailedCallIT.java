@@ -37,7 +37,7 @@ class FailedCallIT {
     static void startPbx() {
         pbx = Asterisk.builder()
                 .user(AsteriskUser.named("101"))
-                .user(AsteriskUser.named("105").withCodecs("g722"))
+                .user(AsteriskUser.named("105").withCodecs("gsm"))
                 .start();
     }
 

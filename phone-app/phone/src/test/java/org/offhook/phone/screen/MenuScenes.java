@@ -2,6 +2,7 @@ package org.offhook.phone.screen;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.offhook.hal.key.Key;
@@ -45,6 +46,12 @@ final class MenuScenes {
                 "192.168.1.57", "00:1a:2b:3c:4d:5e", "0.4.0", phone.now().minusSeconds(273_600), sound, 2)));
     }
 
+    static ScenePhone faults() {
+        return fitted().happens(new PhoneEvent.BoardReported(List.of(
+                "board.yaml:22: hook.line: pi:13 is the line of keypad.rows[3] too",
+                "board.yaml:31: displays[0]: nobody answers at i2c-1 address 0x27")));
+    }
+
     /** The PIN 2468 is set, and the user is asked for it. */
     static ScenePhone locked() {
         ScenePhone phone = menu("62").dial("2468").soft("OK").dial("2468").soft("OK");
@@ -79,6 +86,7 @@ final class MenuScenes {
         all.put("Status: account", status("").press(Key.DOWN, Key.DOWN));
         all.put("Status: running for", status("").press(Key.UP, Key.UP, Key.UP));
         all.put("Status: no sound", status("The device hw:1 is gone.").press(Key.UP, Key.UP));
+        all.put("Status: board fault", faults().press(Key.OK, Key.UP));
         all.put("Do not disturb, menu", menu("21"));
         all.put("All calls", withCalls().soft("Hist"));
         all.put("Missed, moving name", withCalls().soft("Hist").press(Key.DOWN).seconds(3));

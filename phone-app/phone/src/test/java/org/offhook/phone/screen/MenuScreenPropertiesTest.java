@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.offhook.phone.core.CallLog;
 import org.offhook.phone.core.CallRecord;
+import org.offhook.phone.core.Desk;
 import org.offhook.phone.core.DeviceStatus;
 import org.offhook.phone.core.LineId;
 import org.offhook.phone.core.Menus;
@@ -50,6 +51,12 @@ class MenuScreenPropertiesTest {
 
     private static final Instant NOW = Instant.parse("2026-12-30T22:59:59.5Z");
     private static final List<String> TEXTS = List.of("", "W", "WWWWWWWWWWWWWWWWWWWW", "ｱﾞｱﾞｱﾞｱﾞｱﾞ");
+
+    private static final List<String> FAULTS = List.of(
+            "",
+            "/etc/offhook/board.yaml:31: displays[0]: nobody answers at i2c-1 address 0x27: is it wired and powered, and"
+                    + " is that its address?; somebody answers at 0x3f",
+            "電話機.yaml: keypad");
 
     static List<String> languages() {
         return WordsTest.LANGUAGES;
@@ -128,7 +135,11 @@ class MenuScreenPropertiesTest {
         return new PhoneState(
                 state.settings(),
                 registrations,
-                state.desk(),
+                new Desk(
+                        state.desk().hook(),
+                        state.desk().handsFree(),
+                        state.desk().muted(),
+                        FAULTS),
                 state.activity(),
                 state.calls(),
                 state.memory(),

@@ -6,10 +6,12 @@ import static org.offhook.phone.screen.Shown.assertScreen;
 import static org.offhook.phone.screen.Shown.frame;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.offhook.hal.key.Key;
+import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.ScenePhone;
 import org.offhook.phone.core.user.Setting;
 
@@ -75,6 +77,20 @@ class MenuScreensTest {
         assertRow(1, "09:00 DND  Sun 1 Mar", MenuScenes.fitted().soft("DND"));
         ScenePhone both = Scenes.missed(12).seconds(1).soft("Exit").soft("DND");
         assertRow(1, "09:00 DND ↙12       ", both);
+    }
+
+    @Test
+    void faultsOfTheBoardAreReadInTheStatusAndMove() {
+        ScenePhone phone = MenuScenes.faults().press(Key.OK, Key.UP, Key.UP);
+        assertRow(2, "Board fault         ", phone);
+        assertRow(3, "board.yaml:22: hook.", phone);
+        assertRow(3, "k.line: pi:13 is the", phone.seconds(9));
+        phone.press(Key.DOWN);
+        assertRow(3, "board.yaml:31: displ", phone);
+        phone.happens(new PhoneEvent.BoardReported(List.of("board.yaml:22: hook.line: pi:13 is the line")));
+        assertRow(2, "Board fault         ", phone);
+        phone.happens(new PhoneEvent.BoardReported(List.of()));
+        assertRow(2, "Sound gaps          ", phone);
     }
 
     @Test

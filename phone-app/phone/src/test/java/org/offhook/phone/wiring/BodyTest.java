@@ -8,21 +8,32 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.offhook.hal.board.Board;
+import org.offhook.hal.board.BoardSwitch;
+import org.offhook.hal.board.Output;
+import org.offhook.hal.display.Display;
 import org.offhook.hal.display.DisplayText;
+import org.offhook.hal.hook.HookSwitch;
 import org.offhook.hal.key.Key;
+import org.offhook.hal.key.Keypad;
 import org.offhook.hal.lamp.Lamp;
+import org.offhook.hal.lamp.LampBank;
 import org.offhook.hal.lamp.LampPattern;
 import org.offhook.hal.sim.SimBoard;
 import org.offhook.phone.core.LineId;
 import org.offhook.phone.core.PhoneLoop;
 import org.offhook.phone.core.PhoneSettings;
 import org.offhook.phone.core.PhoneState;
+import org.offhook.phone.core.Sound;
 import org.offhook.phone.screen.ScreenSettings;
 
 /** Keys, hook, display and lamps of a board, with the real phone loop between them. */
@@ -86,5 +97,64 @@ class BodyTest {
         begin();
         awaitScreen(rows -> rows.getFirst().equals("Dial:              ☎"));
         assertTrue(phone.state().desk().handsetUp());
+    }
+
+    @Test
+    void amplifierIsOnWhileTheSpeakerSoundsAndTheBellWhileItRings() {
+        Switches switches = new Switches(new TreeMap<>());
+        Body bell = new Body(switches, phone, new ScreenSettings(Locale.ENGLISH, ZoneOffset.UTC));
+        bell.hear(sound(Sound.Path.SPEAKER, Optional.of(Sound.Tone.RINGER)));
+        assertEquals(Map.of(Output.AMPLIFIER, true, Output.RINGER, true), switches.on());
+        bell.hear(sound(Sound.Path.HANDSET, Optional.of(Sound.Tone.DIAL)));
+        assertEquals(Map.of(Output.AMPLIFIER, false, Output.RINGER, false), switches.on());
+        bell.hear(sound(Sound.Path.SPEAKER, Optional.of(Sound.Tone.DIAL)));
+        assertEquals(Map.of(Output.AMPLIFIER, true, Output.RINGER, false), switches.on());
+        bell.hear(Sound.SILENCE);
+        assertEquals(Map.of(Output.AMPLIFIER, false, Output.RINGER, false), switches.on());
+        phone.start();
+    }
+
+    private static Sound sound(Sound.Path path, Optional<Sound.Tone> tone) {
+        return new Sound(List.of(), tone, (char) 0, path, false);
+    }
+
+    /** A board that has nothing but what it switches. */
+    private record Switches(Map<Output, Boolean> on) implements Board {
+        @Override
+        public String name() {
+            return "switches";
+        }
+
+        @Override
+        public Optional<Keypad> keypad() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<HookSwitch> hook() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Display> display() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<LampBank> lamps() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<Output, BoardSwitch> outputs() {
+            return Map.of(
+                    Output.AMPLIFIER,
+                    now -> on.put(Output.AMPLIFIER, now),
+                    Output.RINGER,
+                    now -> on.put(Output.RINGER, now));
+        }
+
+        @Override
+        public void close() {}
     }
 }

@@ -1,5 +1,6 @@
 package org.offhook.phone.wiring;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.offhook.audio.pcm.PcmSpec;
 import org.offhook.hal.display.DisplayText;
 import org.offhook.hal.key.Key;
 import org.offhook.hal.sim.SimBoard;
+import org.offhook.phone.core.user.Knob;
 import org.offhook.provisioning.config.ConfigReader;
 
 /** The whole program with a memory: what was set at the phone by its keys is there when it starts again. */
@@ -94,6 +96,17 @@ class RememberingPhoneTest {
             second.dial("2468");
             second.keys().tap(Key.OK);
             awaitRow(2, ">4 Zurücksetzen");
+        }
+    }
+
+    @Test
+    void everyPhoneHasVolumesAndOneWithALightItsTime() throws Exception {
+        SimBoard board = board();
+        try (OffHook phone = start(board)) {
+            awaitRow(2, "No account");
+            board.keys().tap(Key.VOLUME_UP);
+            awaitRow(3, "Ringer    ███████---");
+            assertFalse(phone.state().panel().knobs().contains(Knob.BACKLIGHT));
         }
     }
 

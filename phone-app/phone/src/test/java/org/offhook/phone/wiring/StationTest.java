@@ -19,9 +19,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.offhook.hal.board.BareBoard;
+import org.offhook.phone.board.BoardFile;
 import org.offhook.phone.board.BoardProfiles;
+import org.offhook.phone.board.RunningBoard;
 import org.offhook.provisioning.config.ConfigException;
 import org.offhook.provisioning.config.ConfigReader;
+import org.offhook.provisioning.config.PhoneConfig;
 import org.offhook.testkit.Await;
 
 /** The web server beside the phone's inside, by real configurations and real requests. */
@@ -47,7 +51,9 @@ class StationTest {
     @AfterEach
     void stop() {
         inside.ifPresent(OffHook::close);
-        station.close();
+        if (station != null) {
+            station.close();
+        }
     }
 
     private static ServerSocket anyPort() throws IOException {
@@ -109,6 +115,18 @@ class StationTest {
     void thePhoneStartsWithTheBoardOfItsConfiguration() throws Exception {
         start("phone: {board: sim}\n");
         assertFalse(inside.orElseThrow().state().desk().handsetUp());
+    }
+
+    @Test
+    void thePhoneSoundsWhereTheBoardSaysUnlessItsConfigurationSaysOtherwise() throws Exception {
+        String text = BoardProfiles.text("sim") + "sound: [{role: handset, device: \"null\"}]\n";
+        PhoneConfig.Audio usual = new PhoneConfig.Audio("alsa:default", 16_000, 20);
+        PhoneConfig.Audio own = new PhoneConfig.Audio("loop", 16_000, 20);
+        try (RunningBoard board = RunningBoard.open(BoardFile.read("board.yaml", text))) {
+            assertEquals(new PhoneConfig.Audio("null", 16_000, 20), Station.wanted(usual, board));
+            assertEquals(own, Station.wanted(own, board));
+        }
+        assertEquals(usual, Station.wanted(usual, new BareBoard()));
     }
 
     @Test

@@ -86,14 +86,18 @@ public record PhoneConfig(
     /** An audio codec; in the file in small letters. */
     public enum Codec {
         OPUS,
+        G722,
         PCMA,
-        PCMU
+        PCMU,
+        /** Offered at 16 kHz and at 8 kHz. */
+        L16
     }
 
-    /** How digits are sent in a call; in the file {@code rfc4733}, {@code info}. */
+    /** How digits are sent in a call; in the file {@code rfc4733}, {@code info}, {@code inband}. */
     public enum Dtmf {
         RFC4733,
-        INFO
+        INFO,
+        INBAND
     }
 
     /**
@@ -118,7 +122,11 @@ public record PhoneConfig(
      * @param rateHz 8000, 16000 or 48000
      * @param periodMs 10 or 20
      */
-    public record Audio(String device, int rateHz, int periodMs) {}
+    public record Audio(String device, int rateHz, int periodMs) {
+
+        /** The device if nobody has named one. */
+        public static final String USUAL_DEVICE = "alsa:default";
+    }
 
     /**
      * Speech on the network.

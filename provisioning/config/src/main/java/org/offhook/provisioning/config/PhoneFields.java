@@ -130,9 +130,10 @@ final class PhoneFields {
                             "Whether every incoming call is answered at once, microphone open."),
                     presetList(
                             "codecs",
-                            new ListOf(Choice.of("opus", "pcma", "pcmu"), 1, 3, true),
-                            "Codecs to offer, best first.",
+                            new ListOf(Choice.of("opus", "g722", "pcma", "pcmu", "l16"), 1, 5, true),
+                            "Codecs to offer, best first. `l16` is sound as it is, 256 kbit/s: for networks with room.",
                             "opus",
+                            "g722",
                             "pcma",
                             "pcmu"),
                     preset(
@@ -142,9 +143,10 @@ final class PhoneFields {
                             "Speech in each packet. More saves bandwidth and costs delay."),
                     preset(
                             "dtmf",
-                            Choice.of("rfc4733", "info"),
+                            Choice.of("rfc4733", "info", "inband"),
                             "rfc4733",
-                            "How key presses in a call are sent: in the audio stream (RFC 4733) or as SIP INFO.")),
+                            "How key presses in a call are sent: as events in the audio stream (RFC 4733; as tones to a peer"
+                                    + " that takes none), as SIP INFO, or always as tones in the sound.")),
             Optional.of(new Shape.OneOf("password", "passwordFile", "register")));
 
     private static final Group SIP = Group.of(
@@ -180,8 +182,9 @@ final class PhoneFields {
             preset(
                     "device",
                     Text.form("a sound device such as alsa:default", 255, "[!-~]([ -~]*[!-~])?", text -> ""),
-                    "alsa:default",
-                    "Sound device for the call, as `kind:name`."),
+                    PhoneConfig.Audio.USUAL_DEVICE,
+                    "Sound device for the call, as `kind:name`. At its default it is the board profile's for the handset,"
+                            + " if that names one."),
             preset(
                     "rateHz",
                     WholeChoice.of("Hz", 8000, 16000, 48000),

@@ -49,7 +49,7 @@ class ConfigReaderTest {
                         true,
                         Duration.ofSeconds(300),
                         false,
-                        List.of(Codec.OPUS, Codec.PCMA, Codec.PCMU),
+                        List.of(Codec.OPUS, Codec.G722, Codec.PCMA, Codec.PCMU),
                         20,
                         Dtmf.RFC4733)),
                 config.accounts());

@@ -60,7 +60,7 @@ class WrongDocumentsTest {
                 arguments("codecs: [opus, opus]", "accounts[0].codecs[1]: \"opus\" is given twice"),
                 arguments(
                         "codecs: [opus, pcm]",
-                        "accounts[0].codecs[1]: \"pcm\" is not one of opus, pcma, pcmu; did you mean \"pcma\"?"),
+                        "accounts[0].codecs[1]: \"pcm\" is not one of opus, g722, pcma, pcmu, l16; did you mean \"pcma\"?"),
                 arguments("label: \"\"", "accounts[0].label: must not be empty"),
                 arguments("label: " + "x".repeat(33), "accounts[0].label: is longer than 32 characters"),
                 arguments(
@@ -308,7 +308,7 @@ class WrongDocumentsTest {
                 phone.yaml:5: accounts[0].user: "a b" is not a user name without spaces or any of @ : < > " ;
                 phone.yaml:6: accounts[0].server: "?" is not a host name or address
                 phone.yaml:7: accounts[0].expires: 1 is less than 60 seconds
-                phone.yaml:8: accounts[0].dtmf: "sound" is not one of rfc4733, info""", refused("phone.yaml", text).getMessage());
+                phone.yaml:8: accounts[0].dtmf: "sound" is not one of rfc4733, info, inband""", refused("phone.yaml", text).getMessage());
     }
 
     @Test

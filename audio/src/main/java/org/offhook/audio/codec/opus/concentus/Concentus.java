@@ -31,7 +31,7 @@ public final class Concentus implements OpusEngine {
             encoder.setUseDTX(sending.dtx());
             encoder.setUseVBR(!sending.constantBitRate());
             encoder.setSignalType(OpusSignal.OPUS_SIGNAL_VOICE);
-            return new ConcentusEncoder(encoder, pcmRateHz, sending.dtx());
+            return new ConcentusEncoder(encoder, pcmRateHz, sending);
         } catch (OpusException cannot) {
             throw new IllegalStateException("concentus: " + cannot.getMessage(), cannot);
         }

@@ -3,6 +3,7 @@ package org.offhook.audio.codec.opus.concentus;
 import io.github.jaredmdobson.concentus.OpusEncoder;
 import io.github.jaredmdobson.concentus.OpusException;
 import org.offhook.audio.codec.Encoder;
+import org.offhook.audio.codec.opus.wire.OpusSending;
 
 final class ConcentusEncoder implements Encoder {
 
@@ -10,12 +11,12 @@ final class ConcentusEncoder implements Encoder {
 
     private final OpusEncoder encoder;
     private final int rateHz;
-    private final boolean dtx;
+    private final OpusSending sending;
 
-    ConcentusEncoder(OpusEncoder encoder, int rateHz, boolean dtx) {
+    ConcentusEncoder(OpusEncoder encoder, int rateHz, OpusSending sending) {
         this.encoder = encoder;
         this.rateHz = rateHz;
-        this.dtx = dtx;
+        this.sending = sending;
     }
 
     @Override
@@ -31,10 +32,16 @@ final class ConcentusEncoder implements Encoder {
         }
         try {
             int bytes = encoder.encode(pcm, 0, count, payload, offset, room);
-            return dtx && bytes <= 2 ? 0 : bytes;
+            return sending.dtx() && bytes <= 2 ? 0 : bytes;
         } catch (OpusException | RuntimeException | AssertionError cannot) {
             return -1;
         }
+    }
+
+    @Override
+    public void lossReported(int percent) {
+        encoder.setPacketLossPercent(sending.lossToExpect(percent));
+        encoder.setBitrate(sending.bitRate(percent));
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class LibOpus implements OpusEngine {
             set(state, OpusLibrary.SET_DTX, sending.dtx() ? 1 : 0);
             set(state, OpusLibrary.SET_VBR, sending.constantBitRate() ? 0 : 1);
             set(state, OpusLibrary.SET_SIGNAL, OpusLibrary.SIGNAL_VOICE);
-            return new LibOpusEncoder(state, pcmRateHz, sending.dtx());
+            return new LibOpusEncoder(state, pcmRateHz, sending);
         }
     }
 

@@ -4,6 +4,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import org.offhook.audio.codec.Encoder;
 import org.offhook.audio.codec.opus.wire.OpusPacket;
+import org.offhook.audio.codec.opus.wire.OpusSending;
 
 final class LibOpusEncoder implements Encoder {
 
@@ -11,15 +12,15 @@ final class LibOpusEncoder implements Encoder {
     private static final int MAX_BYTES = 1276;
 
     private final int rateHz;
-    private final boolean dtx;
+    private final OpusSending sending;
     private final Memory samples;
     private final Memory packet = new Memory(MAX_BYTES);
     private Pointer state;
 
-    LibOpusEncoder(Pointer state, int rateHz, boolean dtx) {
+    LibOpusEncoder(Pointer state, int rateHz, OpusSending sending) {
         this.state = state;
         this.rateHz = rateHz;
-        this.dtx = dtx;
+        this.sending = sending;
         samples = new Memory(2L * OpusPacket.MAX_MS * rateHz / 1000);
     }
 
@@ -42,11 +43,19 @@ final class LibOpusEncoder implements Encoder {
         if (bytes < 0) {
             return -1;
         }
-        if (dtx && bytes <= 2) {
+        if (sending.dtx() && bytes <= 2) {
             return 0; // opus.h: such a packet need not be sent
         }
         packet.read(0, payload, offset, bytes);
         return bytes;
+    }
+
+    @Override
+    public void lossReported(int percent) {
+        if (state != null) {
+            OpusLibrary.opus_encoder_ctl(state, OpusLibrary.SET_PACKET_LOSS_PERC, sending.lossToExpect(percent));
+            OpusLibrary.opus_encoder_ctl(state, OpusLibrary.SET_BITRATE, sending.bitRate(percent));
+        }
     }
 
     @Override

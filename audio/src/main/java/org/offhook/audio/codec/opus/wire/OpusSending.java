@@ -20,6 +20,11 @@ public record OpusSending(
         boolean dtx,
         boolean constantBitRate) {
 
+    private static final int LEAST_EXPECTED = 3;
+    private static final int MOST_EXPECTED = 40;
+    private static final int HEAVY_LOSS = 10;
+    private static final int LEAST_BIT_RATE = 6000;
+
     /** The settings for a peer that gave {@code negotiated}. */
     public static OpusSending to(PayloadFormat negotiated, OpusTuning tuning) {
         boolean fec = isOne(negotiated, "useinbandfec");
@@ -31,6 +36,22 @@ public record OpusSending(
                 fec ? tuning.expectedLossPercent() : 0,
                 isOne(negotiated, "usedtx"),
                 isOne(negotiated, "cbr"));
+    }
+
+    /**
+     * The loss that the encoder is told to expect when the peer reports {@code percent}: half as much again, as loss
+     * comes in lumps; on a way that has shown to be clean a little still, for its first gap.
+     */
+    public int lossToExpect(int percent) {
+        return fec ? Math.clamp(percent + (percent + 1) / 2, LEAST_EXPECTED, MOST_EXPECTED) : 0;
+    }
+
+    /**
+     * The bit rate when the peer reports a loss of {@code percent}: a way that loses much may be too narrow. In-band FEC
+     * of wide band still fits into three quarters of our usual rate, and takes its part out of it.
+     */
+    public int bitRate(int percent) {
+        return constantBitRate || percent < HEAVY_LOSS ? bitRate : Math.max(LEAST_BIT_RATE, bitRate / 4 * 3);
     }
 
     private static int bandwidth(int playbackHz) {

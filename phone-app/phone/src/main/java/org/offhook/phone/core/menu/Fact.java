@@ -6,6 +6,9 @@ public sealed interface Fact {
     /** @param index of the line in the settings, from 0 */
     record Account(int index) implements Fact {}
 
+    /** @param index of what does not work of the board, from 0 */
+    record Fault(int index) implements Fact {}
+
     /** Something about this phone. */
     enum Device implements Fact {
         ADDRESS,

@@ -65,6 +65,9 @@ public final class MenuTree {
         }
         facts.addAll(
                 List.of(Fact.Device.FIRMWARE, Fact.Device.UPTIME, Fact.Device.SOUND_DEVICE, Fact.Device.SOUND_GAPS));
+        for (int fault = 0; fault < now.faults(); fault++) {
+            facts.add(new Fact.Fault(fault));
+        }
         return new Node.Page(said(Title.STATUS), facts);
     }
 

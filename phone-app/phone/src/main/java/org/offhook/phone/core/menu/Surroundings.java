@@ -13,12 +13,14 @@ import org.offhook.phone.core.user.User;
  * What the menu has to know of the phone.
  *
  * @param lines how many accounts there are
+ * @param faults how many parts of the board do not work
  * @param knobs what can be adjusted on this phone
  * @param calls how many calls each list has
  * @param inForce the settings as they are now, whoever made them
  */
 public record Surroundings(
         int lines,
+        int faults,
         Set<Knob> knobs,
         Map<CallFilter, Integer> calls,
         User user,

@@ -3,7 +3,7 @@ package org.offhook.phone.core.user;
 /**
  * Something that is more or less: a volume, a contrast. Not every phone has every one.
  *
- * <p>A volume step is 3 dB and level 4 is nominal, so that no handset or headset is ever more than 18 dB
+ * <p>A volume step is 3 dB and the usual level is nominal, so that no handset or headset is ever more than 18 dB
  * above it.
  */
 public enum Knob {

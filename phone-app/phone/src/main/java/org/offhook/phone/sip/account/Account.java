@@ -60,7 +60,10 @@ public final class Account {
             SourceFilter filter,
             Loop loop) {
         this.config = config;
-        this.mediaPolicy = new OfferAnswer.Policy(config.codecs(), config.ptimeMs());
+        this.mediaPolicy = new OfferAnswer.Policy(
+                config.codecs(),
+                config.ptimeMs(),
+                config.dtmf() == SipAccount.DtmfMethod.INBAND ? OfferAnswer.Events.NONE : OfferAnswer.Events.OFFERED);
         this.localAddress = localAddress;
         this.localPort = localPort;
         this.locator = locator;

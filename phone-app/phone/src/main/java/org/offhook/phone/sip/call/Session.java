@@ -155,7 +155,7 @@ final class Session implements Phase {
         if (over) {
             return;
         }
-        if (leg.account().config().dtmf() == DtmfMethod.RFC4733) {
+        if (leg.account().config().dtmf() != DtmfMethod.INFO) {
             leg.media().sendDigit(digit, DIGIT_MS);
             return;
         }

@@ -26,7 +26,12 @@ public final class OfferAnswer {
      * @param codecs best first, without telephone-event; of equal formats the first counts
      * @param ptimeMs packet time that we like, 10–60
      */
-    public record Policy(List<PayloadFormat> codecs, int ptimeMs) {
+    public record Policy(List<PayloadFormat> codecs, int ptimeMs, Events events) {
+
+        /** With telephone-event. */
+        public Policy(List<PayloadFormat> codecs, int ptimeMs) {
+            this(codecs, ptimeMs, Events.OFFERED);
+        }
 
         public Policy {
             codecs = distinct(codecs);
@@ -46,6 +51,12 @@ public final class OfferAnswer {
                     .forEach(distinct::add);
             return List.copyOf(distinct);
         }
+    }
+
+    /** Whether telephone-event is part of our offers and answers. */
+    public enum Events {
+        OFFERED,
+        NONE
     }
 
     /** What the last completed exchange came to. */
@@ -104,7 +115,9 @@ public final class OfferAnswer {
             formats.add(agreement.codec);
         }
         formats.addAll(policy.codecs);
-        formats.addAll(TelephoneEvents.beside(policy.codecs));
+        if (policy.events == Events.OFFERED) {
+            formats.addAll(TelephoneEvents.beside(policy.codecs));
+        }
         return formats;
     }
 
@@ -138,7 +151,8 @@ public final class OfferAnswer {
 
         List<PayloadType> receive = new ArrayList<>();
         receive.add(bindAnswer(stream.codec(), stream.offered()));
-        Optional<PayloadType> events = TelephoneEvents.of(remote, stream.codec());
+        Optional<PayloadType> events =
+                TelephoneEvents.of(remote, stream.codec()).filter(type -> policy.events == Events.OFFERED);
         if (events.isPresent()) {
             receive.add(bindAnswer(TelephoneEvents.ours(events.get().format()), events.get()));
         }
@@ -249,7 +263,7 @@ public final class OfferAnswer {
                 new PayloadType(send.number(), PayloadFormats.withParameters(codec, limits)),
                 receive,
                 events.map(TelephoneEvents::asSent),
-                PacketTime.choose(codec, policy.ptimeMs, remote));
+                PacketTime.choose(send.format(), policy.ptimeMs, remote));
     }
 
     /** What the last completed exchange came to; empty before the first. */

@@ -12,7 +12,7 @@ final class StaticPayloadTypes {
             3, new PayloadFormat("GSM", 8000, 1, ""),
             4, new PayloadFormat("G723", 8000, 1, ""),
             8, PayloadFormat.PCMA,
-            9, new PayloadFormat("G722", 8000, 1, ""),
+            9, PayloadFormat.G722,
             10, new PayloadFormat("L16", 44100, 2, ""),
             11, new PayloadFormat("L16", 44100, 1, ""),
             15, new PayloadFormat("G728", 8000, 1, ""),

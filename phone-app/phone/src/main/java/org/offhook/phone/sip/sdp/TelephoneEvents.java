@@ -1,48 +1,45 @@
 package org.offhook.phone.sip.sdp;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.offhook.audio.codec.PayloadFormat;
 import org.offhook.audio.transport.PayloadType;
 
 /** Which telephone-event goes with which codec (RFC 4733 §2.4, §2.5.1.1: one clock for the whole stream). */
 final class TelephoneEvents {
 
-    private static final int OPUS_CLOCK_HZ = 48000;
+    private static final int USUAL_CLOCK_HZ = 8000;
     private static final int LAST_KEY_EVENT = 11; // 0–9, *, #
 
     private TelephoneEvents() {}
 
-    /** What to offer beside these codecs. */
+    /** What to offer beside these codecs: one for each of their clocks, and 8000 Hz always. */
     static List<PayloadFormat> beside(List<PayloadFormat> codecs) {
-        List<PayloadFormat> events = new ArrayList<>();
-        events.add(PayloadFormat.TELEPHONE_EVENT);
-        if (codecs.stream().anyMatch(codec -> codec.clockRateHz() == OPUS_CLOCK_HZ)) {
-            events.add(PayloadFormat.TELEPHONE_EVENT_48000);
-        }
-        return events;
+        return IntStream.concat(IntStream.of(USUAL_CLOCK_HZ), codecs.stream().mapToInt(PayloadFormat::clockRateHz))
+                .distinct()
+                .mapToObj(TelephoneEvents::keys)
+                .toList();
     }
 
     /**
-     * The peer's telephone-event to use with a codec: the one of the same clock, or 8000 Hz beside Opus,
-     * which many a peer offers alone.
+     * The peer's telephone-event to use with a codec: the one of the same clock, or 8000 Hz, which
+     * many a peer offers alone beside Opus.
      */
     static Optional<PayloadType> of(RemoteAudio remote, PayloadFormat codec) {
         Optional<PayloadType> same = withClock(remote, codec.clockRateHz());
-        return same.isPresent() || codec.clockRateHz() != OPUS_CLOCK_HZ
-                ? same
-                : withClock(remote, PayloadFormat.TELEPHONE_EVENT.clockRateHz());
+        return same.isPresent() ? same : withClock(remote, USUAL_CLOCK_HZ);
     }
 
     /** What we take under the peer's format: the keys, at its clock. */
     static PayloadFormat ours(PayloadFormat theirs) {
+        return keys(theirs.clockRateHz());
+    }
+
+    private static PayloadFormat keys(int clockRateHz) {
         return new PayloadFormat(
-                PayloadFormat.TELEPHONE_EVENT.encoding(),
-                theirs.clockRateHz(),
-                1,
-                PayloadFormat.TELEPHONE_EVENT.parameters());
+                PayloadFormat.TELEPHONE_EVENT.encoding(), clockRateHz, 1, PayloadFormat.TELEPHONE_EVENT.parameters());
     }
 
     /** The peer's format as we send it; no list of events means 0–15 (RFC 4733 §2.4.1). */

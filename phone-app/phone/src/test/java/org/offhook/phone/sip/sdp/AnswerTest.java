@@ -72,7 +72,7 @@ class AnswerTest {
     @Test
     void staticNumbersNeedNoRtpmap() throws SdpException {
         answer("m=audio 30000 RTP/AVP 9");
-        assertEquals(List.of(new PayloadType(9, Sdp.G722)), media().receive());
+        assertEquals(List.of(new PayloadType(9, PayloadFormat.G722)), media().receive());
     }
 
     @Test

@@ -25,7 +25,7 @@ class OfferAnswerModelTest {
 
     private static final List<PayloadFormat> FORMATS = List.of(
             PayloadFormat.OPUS,
-            Sdp.G722,
+            PayloadFormat.G722,
             PayloadFormat.PCMA,
             PayloadFormat.PCMU,
             new PayloadFormat("L16", 16000, 1, ""),

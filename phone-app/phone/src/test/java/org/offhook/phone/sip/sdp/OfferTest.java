@@ -59,6 +59,54 @@ class OfferTest {
     }
 
     @Test
+    void eventsAreNeitherOfferedNorAnsweredIfDigitsGoInTheSound() throws SdpException {
+        OfferAnswer.Policy tones = new OfferAnswer.Policy(Sdp.ALL.codecs(), 20, OfferAnswer.Events.NONE);
+        String offer = new OfferAnswer(tones).offer(LOCAL, MediaDirection.SENDRECV);
+        assertEquals(List.of("4000 RTP/AVP 96 9 8 0"), lines(offer, "m=audio "));
+        OfferAnswer called = new OfferAnswer(tones);
+        String answer = called.answer(
+                body("m=audio 30000 RTP/AVP 8 101", "a=rtpmap:101 telephone-event/8000"),
+                LOCAL,
+                MediaDirection.SENDRECV);
+        assertEquals(List.of("4000 RTP/AVP 8"), lines(answer, "m=audio "));
+        assertTrue(called.negotiated().orElseThrow().sendEvents().isEmpty());
+    }
+
+    @Test
+    void everyClockOfOurCodecsHasAnEventOfItsOwn() {
+        String offer = new OfferAnswer(Sdp.EVERY).offer(LOCAL, MediaDirection.SENDRECV);
+        assertEquals(
+                List.of(
+                        "96 opus/48000/2",
+                        "9 G722/8000",
+                        "8 PCMA/8000",
+                        "0 PCMU/8000",
+                        "97 L16/16000",
+                        "98 L16/8000",
+                        "101 telephone-event/8000",
+                        "99 telephone-event/48000",
+                        "100 telephone-event/16000"),
+                lines(offer, "a=rtpmap:"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"96, 112", "9, 111", "8, 111", "0, 111", "97, 113", "98, 111"})
+    void digitsHaveTheClockOfTheCodecInUse(int codec, int events) throws SdpException {
+        OfferAnswer every = new OfferAnswer(Sdp.EVERY);
+        every.offer(LOCAL, MediaDirection.SENDRECV);
+        every.acceptAnswer(body(
+                "m=audio 30000 RTP/AVP " + codec + " 111 112 113",
+                "a=rtpmap:111 telephone-event/8000",
+                "a=rtpmap:112 telephone-event/48000",
+                "a=rtpmap:113 telephone-event/16000"));
+        NegotiatedMedia media = every.negotiated().orElseThrow();
+        assertEquals(events, media.sendEvents().orElseThrow().number());
+        assertEquals(
+                media.send().format().clockRateHz(),
+                media.sendEvents().orElseThrow().format().clockRateHz());
+    }
+
+    @Test
     void ip6AndASeparateRtcpHostAreWritten() {
         LocalMedia local = new LocalMedia(at("2001:db8:0:0:0:0:0:1", 4000), at("192.0.2.9", 5000));
         String offer = call.offer(local, MediaDirection.SENDRECV);
@@ -75,7 +123,7 @@ class OfferTest {
         assertEquals(
                 List.of(
                         new PayloadType(8, PayloadFormat.PCMA),
-                        new PayloadType(9, Sdp.G722),
+                        new PayloadType(9, PayloadFormat.G722),
                         new PayloadType(101, PayloadFormat.TELEPHONE_EVENT)),
                 media.receive());
         assertEquals(
@@ -282,11 +330,25 @@ class OfferTest {
         "96, a=ptime:30,                60,  20",
         "96, a=ptime:50,                60,  40",
         "96, a=ptime:60,                20,  60",
+        "96, a=maxptime:30,             60,  20",
+        "96, a=fmtp:96 minptime=40,     20,  40",
+        "96, a=fmtp:96 minptime=25,     20,  40",
+        "96, a=fmtp:96 minptime=3,      10,  10",
+        "96, a=fmtp:96 minptime=x,      10,  10",
+        "96, a=fmtp:96 minptime=100,    20,  60",
+        "96, 'a=fmtp:96 minptime=40\na=maxptime:20', 10, 20",
+        "9,  a=ptime:60,                20,  60",
+        "98, a=ptime:60,                20,  40", // 60 ms at 16 kHz are more than a datagram should hold
+        "99, a=ptime:60,                20,  60",
     })
     void packetTimeIsThePeersWishWithinReason(int codec, String line, int ours, int expected) throws SdpException {
-        OfferAnswer other = new OfferAnswer(new OfferAnswer.Policy(Sdp.ALL.codecs(), ours));
+        OfferAnswer other = new OfferAnswer(new OfferAnswer.Policy(Sdp.EVERY.codecs(), ours));
         other.offer(LOCAL, MediaDirection.SENDRECV);
-        other.acceptAnswer(body("m=audio 30000 RTP/AVP " + codec, line));
+        other.acceptAnswer(body(
+                "m=audio 30000 RTP/AVP " + codec,
+                "a=rtpmap:98 L16/16000",
+                "a=rtpmap:99 L16/8000/1",
+                line.replace("\n", "\r\n")));
         assertEquals(expected, other.negotiated().orElseThrow().ptimeMs());
     }
 

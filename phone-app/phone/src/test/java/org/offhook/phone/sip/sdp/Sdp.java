@@ -8,9 +8,16 @@ import org.offhook.audio.transport.LocalMedia;
 /** What the tests of this package share. */
 final class Sdp {
 
-    static final PayloadFormat G722 = new PayloadFormat("G722", 8000, 1, "");
     static final LocalMedia LOCAL = local("192.0.2.1", 4000);
-    static final OfferAnswer.Policy ALL = policy(PayloadFormat.OPUS, G722, PayloadFormat.PCMA, PayloadFormat.PCMU);
+    static final OfferAnswer.Policy ALL =
+            policy(PayloadFormat.OPUS, PayloadFormat.G722, PayloadFormat.PCMA, PayloadFormat.PCMU);
+    static final OfferAnswer.Policy EVERY = policy(
+            PayloadFormat.OPUS,
+            PayloadFormat.G722,
+            PayloadFormat.PCMA,
+            PayloadFormat.PCMU,
+            PayloadFormat.L16_16000,
+            PayloadFormat.L16_8000);
     static final OfferAnswer.Policy G711 = policy(PayloadFormat.PCMA, PayloadFormat.PCMU);
 
     private Sdp() {}

@@ -19,6 +19,7 @@ export class View {
   #softKeys = [...document.querySelectorAll(".soft")];
   #hint = document.getElementById("hint-text");
   #notice = document.getElementById("notice");
+  #faults = document.getElementById("faults");
   #phone = document.getElementById("phone");
   #speaking = 0;
   #said = "";
@@ -39,6 +40,7 @@ export class View {
     this.#device("SPEAKER", "lamp-speaker", state.handsFree === "speaker");
     this.#device("HEADSET", "lamp-headset", state.handsFree === "headset");
     pressed(document.querySelector('[data-key="MUTE"]'), state.muted);
+    this.#showFaults(state.board.faults);
     this.#title(state);
   }
 
@@ -69,6 +71,15 @@ export class View {
     pressed(this.#handset, up);
     label(this.#handset, up ? "Handset, lifted: put it down" : "Handset: lift it");
     this.#hint.textContent = hint(state);
+  }
+
+  /** Set only when they change: a screen reader reads them once. */
+  #showFaults(faults) {
+    const text = faults.length === 0 ? "" : ["What does not work of this phone:", ...faults].join("\n");
+    if (this.#faults.textContent !== text) {
+      this.#faults.textContent = text;
+      this.#faults.hidden = text === "";
+    }
   }
 
   #showLines(state) {
