@@ -41,6 +41,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
     private final Sessions sessions;
     private final List<Thread> threads = new ArrayList<>();
     private volatile DigitListener digitListener = (session, digit) -> {};
+    private volatile QualityListener qualityListener = (session, report) -> {};
     private boolean started;
     private volatile boolean closed;
 
@@ -63,7 +64,14 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         }
         loop = new AudioLoop(device, keeper, new PeriodWork(device.format(), tones, gain), config.nanoClock());
         sessions = new Sessions(
-                io, this.codecs, device.format(), config.jitter(), loop, this::digitCame, config.nanoClock());
+                io,
+                this.codecs,
+                device.format(),
+                config.jitter(),
+                loop,
+                this::digitCame,
+                this::measured,
+                config.nanoClock());
         media = new MediaThread(io, sessions::tidy, sessions::measure);
     }
 
@@ -101,6 +109,15 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
     /** Who is told of digits that come. */
     public void digits(DigitListener listener) {
         digitListener = listener;
+    }
+
+    /** Who is told once a second how good each session sounds. */
+    public void quality(QualityListener listener) {
+        qualityListener = listener;
+    }
+
+    private void measured(String session, StreamReport report) {
+        qualityListener.measured(session, report);
     }
 
     private void digitCame(String session, int digit) {

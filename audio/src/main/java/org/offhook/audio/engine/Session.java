@@ -46,13 +46,6 @@ final class Session {
                 media.sendEvents().map(type -> type.format().clockRateHz()).orElse(0));
     }
 
-    /** @return nanoseconds until it has to be called again */
-    long measure(boolean heard, long nowNanos) {
-        return quality == null
-                ? Long.MAX_VALUE
-                : quality.measure(heard && media.direction().receives(), nowNanos);
-    }
-
     StreamReport report() {
         StreamQuality measured = quality;
         MediaStream sound = stream;

@@ -32,6 +32,7 @@ final class Sessions {
     private final JitterSettings jitter;
     private final AudioLoop loop;
     private final ObjIntConsumer<String> onDigit;
+    private final QualityListener onQuality;
     private final LongSupplier clock;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final ArrayDeque<Retired> retired = new ArrayDeque<>();
@@ -49,6 +50,7 @@ final class Sessions {
             JitterSettings jitter,
             AudioLoop loop,
             ObjIntConsumer<String> onDigit,
+            QualityListener onQuality,
             LongSupplier clock) {
         this.io = io;
         this.codecs = codecs;
@@ -56,6 +58,7 @@ final class Sessions {
         this.jitter = jitter;
         this.loop = loop;
         this.onDigit = onDigit;
+        this.onQuality = onQuality;
         this.clock = clock;
     }
 
@@ -165,7 +168,15 @@ final class Sessions {
         long now = clock.getAsLong();
         long next = Long.MAX_VALUE;
         for (Session session : sessions.values()) {
-            next = Math.min(next, session.measure(scene.sessions().contains(session.name), now));
+            if (session.quality == null) {
+                continue;
+            }
+            boolean listening = scene.sessions().contains(session.name)
+                    && session.media.direction().receives();
+            if (session.quality.measure(listening, now)) {
+                onQuality.measured(session.name, session.report());
+            }
+            next = Math.min(next, session.quality.dueNanos() - now);
         }
         return next;
     }

@@ -48,16 +48,23 @@ final class StreamQuality {
      * Measures if a second has passed.
      *
      * @param listening false while the sound is not to be heard: then nothing is measured
-     * @return nanoseconds until the next time
+     * @return true if something was measured
      */
-    long measure(boolean listening, long nowNanos) {
-        if (nowNanos - dueNanos >= 0) {
-            dueNanos = nowNanos + SECOND_NANOS;
-            if (listening && channel.reception().any()) {
-                meter.second(codec, stream.counters().recovered.get(), oneWayMs());
-            }
+    boolean measure(boolean listening, long nowNanos) {
+        if (nowNanos - dueNanos < 0) {
+            return false;
         }
-        return dueNanos - nowNanos;
+        dueNanos = nowNanos + SECOND_NANOS;
+        if (!listening || !channel.reception().any()) {
+            return false;
+        }
+        meter.second(codec, stream.counters().recovered.get(), oneWayMs());
+        return true;
+    }
+
+    /** When {@link #measure} is to be called again. */
+    long dueNanos() {
+        return dueNanos;
     }
 
     Optional<CallQuality> quality() {
