@@ -41,6 +41,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
     private final Sessions sessions;
     private final List<Thread> threads = new ArrayList<>();
     private volatile DigitListener digitListener = (session, digit) -> {};
+    private volatile QualityListener qualityListener = (session, report) -> {};
     private boolean started;
     private volatile boolean closed;
 
@@ -62,8 +63,16 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
             throw new UncheckedIOException(e);
         }
         loop = new AudioLoop(device, keeper, new PeriodWork(device.format(), tones, gain), config.nanoClock());
-        sessions = new Sessions(io, this.codecs, device.format(), config.jitter(), loop, this::digitCame);
-        media = new MediaThread(io, sessions::tidy);
+        sessions = new Sessions(
+                io,
+                this.codecs,
+                device.format(),
+                config.jitter(),
+                loop,
+                this::digitCame,
+                this::measured,
+                config.nanoClock());
+        media = new MediaThread(io, sessions::tidy, sessions::measure);
     }
 
     /** Starts the threads; the device is opened in the background. What was asked before is done now. */
@@ -100,6 +109,15 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
     /** Who is told of digits that come. */
     public void digits(DigitListener listener) {
         digitListener = listener;
+    }
+
+    /** Who is told once a second how good each session sounds. */
+    public void quality(QualityListener listener) {
+        qualityListener = listener;
+    }
+
+    private void measured(String session, StreamReport report) {
+        qualityListener.measured(session, report);
     }
 
     private void digitCame(String session, int digit) {

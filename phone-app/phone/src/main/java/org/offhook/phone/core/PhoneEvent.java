@@ -52,6 +52,9 @@ public sealed interface PhoneEvent {
     /** Codec or encryption changed during the call. */
     record MediaChanged(CallId call, MediaInfo media) implements CallEvent {}
 
+    /** How the call sounds lately and in all; at most once a second, and only when it has changed. */
+    record QualityMeasured(CallId call, SoundQuality quality) implements CallEvent {}
+
     /** The other side holds us ({@code true}) or took us back. */
     record RemoteHold(CallId call, boolean held) implements CallEvent {}
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -201,6 +202,8 @@ class PhonePropertiesTest {
                 call.map(PhoneEvent.EarlyMedia::new),
                 Combinators.combine(call, media).as(PhoneEvent.Connected::new),
                 Combinators.combine(call, media).as(PhoneEvent.MediaChanged::new),
+                call.map(id -> new PhoneEvent.QualityMeasured(
+                        id, new SoundQuality(44, 44, 40, 93, 0, 0, 1, 20, OptionalInt.empty()))),
                 Combinators.combine(call, flag).as(PhoneEvent.RemoteHold::new),
                 Combinators.combine(call, flag, flag).as(PhoneEvent.HoldResult::new),
                 Combinators.combine(call, Arbitraries.of(EndReason.Kind.class).map(EndReason::of))

@@ -2,6 +2,7 @@ package org.offhook.phone.screen;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.offhook.hal.key.Key;
 import org.offhook.phone.core.CallId;
@@ -12,6 +13,7 @@ import org.offhook.phone.core.PhoneSettings.Line;
 import org.offhook.phone.core.RegistrationStatus;
 import org.offhook.phone.core.ScenePhone;
 import org.offhook.phone.core.SetUp;
+import org.offhook.phone.core.SoundQuality;
 
 /** Phones in every situation that has a screen. */
 final class Scenes {
@@ -19,6 +21,7 @@ final class Scenes {
     static final Line RECEPTION = new Line(ScenePhone.LINE_1, "Reception", "101");
     static final Line SALES = new Line(ScenePhone.LINE_2, "Sales", "110");
     static final MediaInfo SECURE = new MediaInfo("opus", true);
+    static final SoundQuality FAIR = new SoundQuality(38, 41, 35, 84, 12, 3, 7, 60, OptionalInt.of(45));
     static final MediaInfo PLAIN = new MediaInfo("PCMA", false);
 
     private Scenes() {}
@@ -140,6 +143,7 @@ final class Scenes {
         all.put("Incoming, wide name", foreign);
         all.put("Answered, no sound yet", incoming().lift());
         all.put("Connected", talking(phone(), SECURE));
+        all.put("Connected, measured", talking(phone(), SECURE).happens(new PhoneEvent.QualityMeasured(first(), FAIR)));
         all.put("Connected, not secure", talking(phone(), PLAIN).press(Key.SPEAKER));
         all.put("Muted", talking(phone(), SECURE).press(Key.MUTE));
         all.put("Held by me", held());
