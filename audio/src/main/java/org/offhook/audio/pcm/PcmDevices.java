@@ -1,6 +1,8 @@
 package org.offhook.audio.pcm;
 
-import org.offhook.audio.pcm.alsalib.AlsaPcmDevice;
+import org.offhook.audio.pcm.alsalib.AlsaCard;
+import org.offhook.audio.pcm.card.CardPcmDevice;
+import org.offhook.audio.pcm.tinyalsa.TinyCard;
 
 /** Makes the device that a {@link PcmSpec} names. */
 public final class PcmDevices {
@@ -28,7 +30,8 @@ public final class PcmDevices {
             case PcmSpec.Loop() -> new LoopPcmDevice(format, ticker);
             case PcmSpec.Wav wav -> new WavPcmDevice(wav, format, ticker);
             case PcmSpec.Browser() -> new BrowserPcmDevice(format, ticker);
-            case PcmSpec.Alsa alsa -> new AlsaPcmDevice(alsa, format);
+            case PcmSpec.Alsa alsa -> new CardPcmDevice(new AlsaCard(alsa, format), alsa.latencyMs(), format);
+            case PcmSpec.Tinyalsa tiny -> new CardPcmDevice(new TinyCard(tiny, format), tiny.latencyMs(), format);
         };
     }
 }
