@@ -149,7 +149,8 @@ final class Sessions {
                 plans.toArray(StreamPlan[]::new),
                 scene.tone().orElse(null),
                 scene.digit(),
-                scene.microphoneMuted()));
+                scene.microphoneMuted(),
+                scene.route()));
     }
 
     private void retire(AutoCloseable resource) {

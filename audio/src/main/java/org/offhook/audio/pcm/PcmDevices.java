@@ -2,6 +2,7 @@ package org.offhook.audio.pcm;
 
 import org.offhook.audio.pcm.alsalib.AlsaCard;
 import org.offhook.audio.pcm.card.CardPcmDevice;
+import org.offhook.audio.pcm.card.PlaybackPcmDevice;
 import org.offhook.audio.pcm.tinyalsa.TinyCard;
 
 /** Makes the device that a {@link PcmSpec} names. */
@@ -22,6 +23,15 @@ public final class PcmDevices {
     /** The sound of a web page, not yet open. */
     public static BrowserPcmDevice browser(PcmFormat format) {
         return new BrowserPcmDevice(format, Ticker.SYSTEM);
+    }
+
+    /** A device that is played to and not listened to, not yet open: its card need not have a microphone. */
+    public static PcmDevice loudspeaker(PcmSpec spec, PcmFormat format) {
+        return switch (spec) {
+            case PcmSpec.Alsa alsa -> new PlaybackPcmDevice(new AlsaCard(alsa, format), alsa.latencyMs(), format);
+            case PcmSpec.Tinyalsa tiny -> new PlaybackPcmDevice(new TinyCard(tiny, format), tiny.latencyMs(), format);
+            case PcmSpec.Null _, PcmSpec.Loop _, PcmSpec.Wav _, PcmSpec.Browser _ -> create(spec, format);
+        };
     }
 
     static PcmDevice create(PcmSpec spec, PcmFormat format, Ticker ticker) {

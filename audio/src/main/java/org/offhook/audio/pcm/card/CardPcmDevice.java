@@ -270,6 +270,7 @@ public final class CardPcmDevice implements PcmDevice {
     @Override
     public void close() {
         open = false;
+        error = 0; // what it says of itself is known to the streams that end now
         release();
     }
 
