@@ -19,7 +19,8 @@ final class AudioLoop implements Runnable {
     private static final long NONE = Long.MAX_VALUE;
 
     private final PcmDevice device;
-    private final DeviceKeeper keeper;
+    private final DeviceOpener opener;
+    private final SideDevices sides;
     private final PeriodWork work;
     private final LongSupplier nanoClock;
     private final long periodNanos;
@@ -40,9 +41,10 @@ final class AudioLoop implements Runnable {
     final Counter worstNanos = new Counter();
     final Counter faults = new Counter();
 
-    AudioLoop(PcmDevice device, DeviceKeeper keeper, PeriodWork work, LongSupplier nanoClock) {
+    AudioLoop(PcmDevice device, DeviceOpener opener, SideDevices sides, PeriodWork work, LongSupplier nanoClock) {
         this.device = device;
-        this.keeper = keeper;
+        this.opener = opener;
+        this.sides = sides;
         this.work = work;
         this.nanoClock = nanoClock;
         periodNanos = device.format().periodNanos();
@@ -88,7 +90,7 @@ final class AudioLoop implements Runnable {
     }
 
     private void period() {
-        boolean live = keeper.usable() && read();
+        boolean live = opener.usable() && read();
         if (!live) {
             waitForTimer();
             Arrays.fill(microphone, (short) 0);
@@ -98,7 +100,7 @@ final class AudioLoop implements Runnable {
         work(now);
         long took = nanoClock.getAsLong() - now;
         if (live && device.write(speaker) == PcmDevice.GONE) {
-            keeper.gone();
+            opener.gone();
         }
         periods.increment();
         if (took > periodNanos) {
@@ -119,7 +121,9 @@ final class AudioLoop implements Runnable {
                 work.adopt(graph);
                 inUse = graph.number;
             }
+            sides.hear(graph.route, microphone);
             work.process(graph, microphone, speaker, now);
+            sides.play(speaker);
         } finally {
             inUse = NONE;
         }
@@ -127,7 +131,7 @@ final class AudioLoop implements Runnable {
 
     private boolean read() {
         if (device.read(microphone) == PcmDevice.GONE) {
-            keeper.gone();
+            opener.gone();
             return false;
         }
         return true;

@@ -160,7 +160,8 @@ final class Sessions {
                 plans.toArray(StreamPlan[]::new),
                 scene.tone().orElse(null),
                 scene.digit(),
-                scene.microphoneMuted()));
+                scene.microphoneMuted(),
+                scene.route()));
     }
 
     /** Measures what is due; nanoseconds until something is due again. */

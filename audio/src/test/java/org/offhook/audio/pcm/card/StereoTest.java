@@ -1,4 +1,4 @@
-package org.offhook.audio.pcm.alsalib;
+package org.offhook.audio.pcm.card;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 

@@ -1,24 +1,18 @@
-package org.offhook.audio.pcm.alsalib;
+package org.offhook.audio.pcm.card;
 
-import java.util.concurrent.locks.LockSupport;
 import org.offhook.audio.pcm.PcmDevice;
 import org.offhook.audio.pcm.PcmException;
 import org.offhook.audio.pcm.PcmFormat;
-import org.offhook.audio.pcm.PcmSpec;
 
 /**
- * A sound card by alsa-lib. Both directions start together, the loudspeaker's filled with silence beforehand; as each
+ * A sound card. Both directions start together, the loudspeaker's filled with silence beforehand; as each
  * period then takes one and gives one, it stays filled by that much, which is the latency and what a late
  * audio thread may use up. After an over- or under-run both directions start anew, so that the latency is the same again.
- *
- * <p>Waiting is by {@link AlsaPace} and not by {@code snd_pcm_wait}, whose time-out does not hold with plug-ins (seen: two
- * seconds instead of 40 ms), so that a card that went away is always noticed. What remains is a plug-in that itself
- * never returns: that of PulseAudio does so if the server dies while it shares memory with us.
  *
  * <p>The microphone sets the pace. If the loudspeaker has a slower clock, now and then a period of the microphone is left out
  * and counted as a capture xrun; if it has a faster one, it under-runs now and then.
  */
-public final class AlsaPcmDevice implements PcmDevice {
+public final class CardPcmDevice implements PcmDevice {
 
     private static final int LEAST_LATENCY_MS = 40;
     private static final int LEAST_LATENCY_PERIODS = 3;
@@ -34,36 +28,35 @@ public final class AlsaPcmDevice implements PcmDevice {
     private static final int SETTLE_MS = 500;
     private static final int SETTLING = -1;
 
-    private final PcmSpec.Alsa spec;
+    private final CardMaker maker;
     private final PcmFormat format;
     private final int frames;
     private final int prefill; // frames of silence ahead of the first period
     private final short[] silence;
     private final short[] dropped;
-    private final AlsaPace pace;
 
-    private AlsaStream capture;
-    private AlsaStream playback;
+    private CardStream capture;
+    private CardStream playback;
     private boolean linked;
     private boolean started; // the first period has come
     private int settling; // periods that may still be out of step since the last start
     private int thrownAway; // periods, to be in step, since the last one that was read
 
     private volatile int error; // why the device is gone: a negative errno; 0 if it is not
-    private volatile AlsaStream culprit; // which direction
+    private volatile CardStream culprit; // which direction
     private volatile boolean open;
     private volatile long captureXruns; // these two are written by the audio thread only
     private volatile long playbackXruns;
 
-    public AlsaPcmDevice(PcmSpec.Alsa spec, PcmFormat format) {
-        this.spec = spec;
+    /** @param latencyMs sound that is held ready for the loudspeaker; 0: as much as the period needs */
+    public CardPcmDevice(CardMaker maker, int latencyMs, PcmFormat format) {
+        this.maker = maker;
         this.format = format;
         frames = format.periodFrames();
         int least = Math.max(LEAST_LATENCY_PERIODS * frames, LEAST_LATENCY_MS * format.rateHz() / 1000);
-        prefill = spec.latencyMs() == 0 ? least : Math.max(frames, spec.latencyMs() * format.rateHz() / 1000);
+        prefill = latencyMs == 0 ? least : Math.max(frames, latencyMs * format.rateHz() / 1000);
         silence = new short[frames];
         dropped = new short[frames];
-        pace = new AlsaPace(format.periodNanos());
     }
 
     @Override
@@ -74,21 +67,20 @@ public final class AlsaPcmDevice implements PcmDevice {
     @Override
     public void open() throws PcmException {
         if (open) {
-            throw new PcmException("The ALSA device is already open.");
+            throw new PcmException("The " + maker.kind() + " is already open.");
         }
         error = 0;
         captureXruns = 0;
         playbackXruns = 0;
-        AlsaSetup setup = setup();
         try {
-            capture = setup.open(spec.capture(), AlsaLibrary.STREAM_CAPTURE, CAPTURE_PERIODS * frames);
-            playback = setup.open(spec.playback(), AlsaLibrary.STREAM_PLAYBACK, prefill + (SPARE_PERIODS + 1) * frames);
+            capture = maker.capture(CAPTURE_PERIODS * frames);
+            playback = maker.playback(prefill + (SPARE_PERIODS + 1) * frames);
             linked = capture.link(playback);
             started = false;
             thrownAway = 0;
             int status = restart(prefill);
             if (status < 0) {
-                throw AlsaStream.failure("start", culprit.name(), status);
+                throw new PcmException("Cannot start the " + culprit.label() + ": " + culprit.text(status) + ".");
             }
             open = true;
         } finally {
@@ -98,20 +90,12 @@ public final class AlsaPcmDevice implements PcmDevice {
         }
     }
 
-    private AlsaSetup setup() throws PcmException {
-        try {
-            return new AlsaSetup(AlsaTransfer.ofThisMachine(), format);
-        } catch (LinkageError missing) {
-            throw new PcmException(AlsaLibrary.NAME + " (alsa-lib) is not installed.", missing);
-        }
-    }
-
     @Override
     public int read(short[] period) {
         int result = OK;
         long deadline = System.nanoTime() + (started ? STALLED_NANOS : SLOW_START_NANOS);
         while (open && error == 0) {
-            int got = (int) capture.available();
+            int got = capture.available();
             boolean empty = got >= 0 && got < frames;
             if (got >= frames) {
                 int state = keptInStep(got);
@@ -122,22 +106,16 @@ public final class AlsaPcmDevice implements PcmDevice {
                 return result;
             }
             if (System.nanoTime() - deadline > 0) {
-                goneIf(-AlsaLibrary.ETIMEDOUT, capture);
-            } else if (isXrun(got)) {
-                captureXruns = captureXruns + 1;
+                goneIf(-CardStream.ETIMEDOUT, capture);
+            } else if (heed(empty ? capture.await() : got, capture, prefill)) {
                 result = XRUN;
-                goneIf(restart(prefill), culprit);
-            } else if (isFatal(got)) {
-                goneIf(got, capture);
-            } else if (empty) {
-                LockSupport.parkNanos(pace.nanosToWait(System.nanoTime()));
             }
         }
         return GONE;
     }
 
     private int readWhole(short[] period) {
-        pace.arrived(System.nanoTime());
+        capture.arrived();
         started = true;
         settling = Math.max(0, settling - 1);
         thrownAway = 0;
@@ -153,10 +131,8 @@ public final class AlsaPcmDevice implements PcmDevice {
      * @return {@link #OK}: the period can be read; {@link #XRUN} or {@link #SETTLING}: something was put right, look again
      */
     private int keptInStep(int waiting) {
-        int room = (int) playback.available();
-        if (isXrun(room)) {
-            playbackXruns = playbackXruns + 1;
-            goneIf(restart(prefill), culprit);
+        int room = playback.available();
+        if (heed(room, playback, prefill)) {
             return XRUN;
         }
         int underWay = waiting + playback.bufferFrames() - room;
@@ -183,7 +159,7 @@ public final class AlsaPcmDevice implements PcmDevice {
         int result = OK;
         long deadline = System.nanoTime() + STALLED_NANOS;
         while (open && error == 0) {
-            int got = (int) playback.available();
+            int got = playback.available();
             boolean full = got >= 0 && got < frames;
             if (got >= frames) {
                 got = playback.write(period, 0, frames);
@@ -192,15 +168,9 @@ public final class AlsaPcmDevice implements PcmDevice {
                 return result;
             }
             if (System.nanoTime() - deadline > 0) {
-                goneIf(-AlsaLibrary.ETIMEDOUT, playback);
-            } else if (isXrun(got)) {
-                playbackXruns = playbackXruns + 1;
+                goneIf(-CardStream.ETIMEDOUT, playback);
+            } else if (heed(full ? playback.await() : got, playback, prefill - frames)) {
                 result = XRUN;
-                goneIf(restart(prefill - frames), culprit);
-            } else if (isFatal(got)) {
-                goneIf(got, playback);
-            } else if (full) {
-                LockSupport.parkNanos(AlsaPace.NAP_NANOS);
             }
         }
         return GONE;
@@ -240,7 +210,30 @@ public final class AlsaPcmDevice implements PcmDevice {
         }
     }
 
-    private void goneIf(int status, AlsaStream where) {
+    /**
+     * Acts on what a transfer or a wait has answered: an over- or under-run is counted and put right, and what is worse
+     * is the end.
+     *
+     * @param ahead silence that both directions start anew with
+     * @return true after an over- or under-run
+     */
+    private boolean heed(int status, CardStream where, int ahead) {
+        if (isXrun(status)) {
+            if (where == capture) {
+                captureXruns = captureXruns + 1;
+            } else {
+                playbackXruns = playbackXruns + 1;
+            }
+            goneIf(restart(ahead), culprit);
+            return true;
+        }
+        if (isFatal(status)) {
+            goneIf(status, where);
+        }
+        return false;
+    }
+
+    private void goneIf(int status, CardStream where) {
         if (status < 0) {
             culprit = where;
             error = status;
@@ -248,11 +241,11 @@ public final class AlsaPcmDevice implements PcmDevice {
     }
 
     private static boolean isXrun(int status) {
-        return status == -AlsaLibrary.EPIPE || status == -AlsaLibrary.ESTRPIPE;
+        return status == -CardStream.EPIPE || status == -CardStream.ESTRPIPE;
     }
 
     private static boolean isFatal(int status) {
-        return status < 0 && status != -AlsaLibrary.EAGAIN && status != -AlsaLibrary.EINTR;
+        return status < 0 && status != -CardStream.EAGAIN && status != -CardStream.EINTR;
     }
 
     @Override
@@ -269,14 +262,15 @@ public final class AlsaPcmDevice implements PcmDevice {
     public String problem() {
         int why = error;
         if (why != 0) {
-            return "The ALSA device \"" + culprit.name() + "\" is gone: " + AlsaStream.text(why) + ".";
+            return "The " + culprit.label() + " is gone: " + culprit.text(why) + ".";
         }
-        return open ? "" : "The ALSA device is closed.";
+        return open ? "" : "The " + maker.kind() + " is closed.";
     }
 
     @Override
     public void close() {
         open = false;
+        error = 0; // what it says of itself is known to the streams that end now
         release();
     }
 
