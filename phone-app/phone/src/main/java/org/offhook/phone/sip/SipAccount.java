@@ -16,7 +16,7 @@ import org.offhook.phone.core.LineId;
  * @param port server's port; 0 means the default of the transport
  * @param outboundProxy host[:port] to send everything to
  * @param register false: no REGISTER, calls go straight to the server
- * @param expires registration lifetime to ask for
+ * @param expires lifetime to ask for, of the registration and of subscriptions
  * @param autoAnswer every incoming call is answered at once
  * @param codecs what we offer, best first, without telephone-event
  * @param ptimeMs the packet time that we prefer

@@ -112,7 +112,7 @@ class SubscriptionLoopbackTest {
         assertEquals("sip:200@127.0.0.1", subscribe.requestUri());
         assertEquals("message-summary", subscribe.header("Event"));
         assertEquals(SUMMARY, subscribe.header("Accept"));
-        assertEquals("1800", subscribe.header("Expires"));
+        assertEquals("300", subscribe.header("Expires"));
         assertTrue(subscribe.header("Contact").contains("sip:200@"), subscribe.text());
         grant(subscribe);
         tell(subscribe, "s", 1, active(600), SUMMARY, TWO_NEW);
@@ -263,7 +263,7 @@ class SubscriptionLoopbackTest {
         phone.agent.networkChanged();
         SipText again = server.receive("SUBSCRIBE");
         assertEquals(subscribe.header("Call-ID"), again.header("Call-ID"));
-        assertEquals("1800", again.header("Expires"));
+        assertEquals("300", again.header("Expires"));
         assertEquals(subscribe.cseq() + 1, again.cseq());
     }
 

@@ -1,6 +1,5 @@
 package org.offhook.phone.sip.event;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,9 +23,6 @@ import org.offhook.phone.sip.stack.IncomingRequest;
 
 /** Everything that servers tell by NOTIFY: what was subscribed to, and messages that they tell unasked. For the SIP loop only. */
 public final class Subscriptions {
-
-    /** What is asked for: long enough to be no load, short enough that a server which forgot tells again soon. */
-    static final Duration EXPIRES = Duration.ofMinutes(30);
 
     private static final int LONGEST_BODY = 65_536;
 
@@ -60,7 +56,7 @@ public final class Subscriptions {
     private void add(Account account, EventPackage event, URI resource) {
         SipSubscriber subscriber = new SipSubscriber(account, context, event, resource);
         Subscription subscription =
-                new Subscription(EXPIRES, subscriber, context.loop(), context.random(), event::lost);
+                 new Subscription(account.config().expires(), subscriber, context.loop(), context.random(), event::lost);
         all.add(new Subscribed(account, subscriber, subscription, event));
     }
 
