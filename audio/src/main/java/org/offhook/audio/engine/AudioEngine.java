@@ -153,7 +153,6 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         digitListener = listener;
     }
 
-<<<<<<< HEAD
     /** Who is told once a second how good each session sounds. */
     public void quality(QualityListener listener) {
         qualityListener = listener;
@@ -161,7 +160,8 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
 
     private void measured(String session, StreamReport report) {
         qualityListener.measured(session, report);
-=======
+    }
+
     /**
      * Who is told how the sound devices fare, by their own threads; at once of those that do not work, and from now on of
      * every change.
@@ -171,7 +171,6 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         Stream.concat(Stream.of(opener), sides.all().stream().map(SideDevice::opener))
                 .filter(of -> of.state() == DeviceState.MISSING)
                 .forEach(of -> listener.changed(of.routes(), of.state(), of.problem()));
->>>>>>> wip/pcm
     }
 
     private void digitCame(String session, int digit) {

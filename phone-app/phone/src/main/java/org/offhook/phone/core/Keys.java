@@ -55,7 +55,8 @@ final class Keys {
             case HOLD -> Holding.toggle(turn);
             case REDIAL -> redial(turn);
             case LINE_1, LINE_2, LINE_3, LINE_4, LINE_5, LINE_6 -> LineKeys.pressed(turn, key.lineNumber());
-            case UP, DOWN, LEFT, RIGHT, TRANSFER, CONFERENCE, MESSAGE -> {}
+            case MESSAGE -> ExtensionKeys.messages(turn);
+            case UP, DOWN, LEFT, RIGHT, TRANSFER, CONFERENCE -> {}
         }
     }
 
@@ -83,6 +84,7 @@ final class Keys {
             case SWAP -> Holding.swap(turn);
             case CANCEL, END -> Endings.end(turn);
             case CLOSE -> Endings.rest(turn);
+            case MESSAGES -> ExtensionKeys.messages(turn);
             case HISTORY -> Menus.open(turn, Title.MENU, Title.HISTORY, Title.ALL_CALLS);
             case VIEW -> Menus.open(turn, Title.MENU, Title.HISTORY, Title.MISSED_CALLS);
             case MENU -> Menus.open(turn, Title.MENU);

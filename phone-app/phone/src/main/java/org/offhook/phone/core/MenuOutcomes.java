@@ -28,6 +28,12 @@ final class MenuOutcomes {
             case Outcome.HashPin hash ->
                 turn.emit(new PhoneEffect.HashPin(oneTry(turn).tries(), hash.pin()));
             case Outcome.Call call -> call(turn, call.filter(), call.index());
+            case Outcome.Hear hear -> {
+                PhoneSettings.Line line = turn.state().settings().lines().get(hear.line());
+                if (line.hasMailbox()) {
+                    Placing.place(turn, line.id(), line.mailbox());
+                }
+            }
             case Outcome.Forget call ->
                 turn.to(turn.state().memory().with(turn.state().memory().log().without(call.filter(), call.index())));
         }

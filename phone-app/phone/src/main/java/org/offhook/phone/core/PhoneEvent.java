@@ -68,6 +68,12 @@ public sealed interface PhoneEvent {
 
     record RegistrationChanged(LineId line, RegistrationStatus status) implements PhoneEvent {}
 
+    /** The server has told of the messages of a line. */
+    record MessagesChanged(LineId line, Mailbox mailbox) implements PhoneEvent {}
+
+    /** The server has told what an extension does, or does not tell any more. */
+    record ExtensionChanged(Watched who, ExtensionState state) implements PhoneEvent {}
+
     /** What of the board does not work, a sentence each; all of it, in place of what was told before. */
     record BoardReported(List<String> faults) implements PhoneEvent {
 

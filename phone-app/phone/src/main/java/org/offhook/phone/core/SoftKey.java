@@ -19,6 +19,8 @@ public enum SoftKey {
     CLOSE("OK"),
     EXIT("Exit"),
     HISTORY("Hist"),
+    /** Dials the mailbox. */
+    MESSAGES("Msg"),
     /** Do not disturb, on or off. */
     DO_NOT_DISTURB("DND"),
     MENU("Menu"),

@@ -12,6 +12,7 @@ import static org.offhook.phone.core.SoftKey.EXIT;
 import static org.offhook.phone.core.SoftKey.HISTORY;
 import static org.offhook.phone.core.SoftKey.HOLD;
 import static org.offhook.phone.core.SoftKey.MENU;
+import static org.offhook.phone.core.SoftKey.MESSAGES;
 import static org.offhook.phone.core.SoftKey.NEW;
 import static org.offhook.phone.core.SoftKey.NONE;
 import static org.offhook.phone.core.SoftKey.REDIAL;
@@ -42,7 +43,7 @@ public final class SoftKeys {
                 List.of(UNLOCK, NONE, NONE, state.settings().emergency().isEmpty() ? NONE : EMERGENCY);
             case MENU -> MenuSoftKeys.of(state);
             case PRE_DIAL -> List.of(CALL, DELETE, NONE, CANCEL);
-            case DIAL_TONE -> List.of(lastDialled(state), NONE, NONE, givenUp(state) ? NONE : END);
+            case DIAL_TONE -> List.of(lastDialled(state), NONE, messages(state), givenUp(state) ? NONE : END);
             case DIALLING -> List.of(CALL, DELETE, NONE, END);
             case OUTGOING, ANSWERING -> List.of(NONE, NONE, NONE, END);
             case INCOMING, INCOMING_DURING_CALL -> List.of(ANSWER, NONE, silence(state), REJECT);
@@ -61,6 +62,10 @@ public final class SoftKeys {
                 && d.stage() == Activity.Stage.SILENT
                 && state.desk().handsetUp()
                 && state.waiting().isEmpty();
+    }
+
+    private static SoftKey messages(PhoneState state) {
+        return Mailboxes.toHear(state).isPresent() ? MESSAGES : NONE;
     }
 
     private static SoftKey lastDialled(PhoneState state) {

@@ -98,6 +98,10 @@ final class IdleScreen {
         if (missed.isPresent() || state(now, home.id()) != State.FAILED) {
             pages.add(new Page(line(now, home), missed.orElseGet(() -> notice(now, home, lines))));
         }
+        MessageRows.waiting(now).ifPresent(row -> {
+            pages.removeIf(page -> page.third().equals(Row.EMPTY));
+            pages.add(new Page(line(now, home), row));
+        });
         String text = now.state().user().settings().idleText();
         if (lines.size() > 1 && missed.isEmpty() && !text.isBlank()) {
             pages.add(new Page(line(now, home), Row.of(Piece.name(text))));

@@ -117,16 +117,15 @@ final class Painter {
         }
     }
 
-    /** A lamp for each line key, from the first; lines beyond the last lamp have none. */
+    /** A lamp for each key, from the first; keys beyond the last lamp have none. */
     private static Map<Lamp, LampSignal> lamps(PhoneState state) {
         Lamps lamps = Lamps.of(state);
         Map<Lamp, LampSignal> signals = new EnumMap<>(Lamp.class);
-        int key = 0;
-        for (LampSignal signal : lamps.lines().values()) {
-            if (Lamp.hasLine(++key)) {
+        lamps.keys().forEach((key, signal) -> {
+            if (Lamp.hasLine(key)) {
                 signals.put(Lamp.ofLine(key), signal);
             }
-        }
+        });
         signals.put(Lamp.MESSAGE, lamps.message());
         signals.put(Lamp.MUTE, lamps.mute());
         return signals;

@@ -4,6 +4,11 @@ package org.offhook.phone.screen;
 enum Word {
     DATE,
     MISSED,
+    ONE_MESSAGE,
+    MESSAGES,
+    NEW_MESSAGES,
+    MESSAGE_COUNT,
+    NO_MESSAGES,
     REGISTERING,
     NO_ACCOUNT,
     FETCHING_SETTINGS,

@@ -10,6 +10,7 @@ import org.offhook.phone.core.Activity;
 import org.offhook.phone.core.Call;
 import org.offhook.phone.core.CallState;
 import org.offhook.phone.core.FinishedCall;
+import org.offhook.phone.core.KeyUse;
 import org.offhook.phone.core.Lamps;
 import org.offhook.phone.core.LineId;
 import org.offhook.phone.core.Party;
@@ -19,6 +20,7 @@ import org.offhook.phone.core.RegistrationStatus;
 import org.offhook.phone.core.SoftKey;
 import org.offhook.phone.core.SoftKeys;
 import org.offhook.phone.core.SoundQuality;
+import org.offhook.phone.core.Watching;
 
 /** The phone's state as the API tells it; what each field means stands in the OpenAPI document. */
 final class StateJson {
@@ -53,7 +55,9 @@ final class StateJson {
             call(out, call, state, at);
         }
         out.writeEndArray();
-        lamps(out, Lamps.of(state));
+        Lamps lamps = Lamps.of(state);
+        lamps(out, lamps);
+        keys(out, state, lamps);
         out.writeArrayFieldStart("softKeys");
         for (SoftKey key : SoftKeys.of(state)) {
             out.writeString(key.label());
@@ -61,7 +65,48 @@ final class StateJson {
         out.writeEndArray();
         out.writeNumberField("missed", state.memory().missed().count());
         lastCall(out, state.memory().finished());
+        messages(out, state);
         board(out, state);
+    }
+
+    private static void messages(JsonGenerator out, PhoneState state) throws IOException {
+        Watching watching = state.watching();
+        out.writeObjectFieldStart("messages");
+        out.writeBooleanField("waiting", watching.messagesWait());
+        out.writeNumberField("new", watching.fresh());
+        out.writeNumberField("old", watching.old());
+        out.writeEndObject();
+    }
+
+    private static void keys(JsonGenerator out, PhoneState state, Lamps lamps) throws IOException {
+        out.writeArrayFieldStart("keys");
+        for (var key : state.settings().keys().entrySet()) {
+            KeyUse use = key.getValue();
+            out.writeStartObject();
+            out.writeNumberField("key", key.getKey());
+            out.writeStringField(
+                    "type",
+                    switch (use) {
+                        case KeyUse.OfLine _ -> "line";
+                        case KeyUse.Watch _ -> "blf";
+                        case KeyUse.SpeedDial _ -> "speed-dial";
+                    });
+            out.writeNumberField("line", use.line().number());
+            out.writeStringField("label", use.label());
+            out.writeStringField(
+                    "number",
+                    switch (use) {
+                        case KeyUse.OfLine _ -> "";
+                        case KeyUse.Watch watch -> watch.who().extension();
+                        case KeyUse.SpeedDial dial -> dial.number();
+                    });
+            out.writeStringField(
+                    "state",
+                    use instanceof KeyUse.Watch watch ? word(state.watching().state(watch.who())) : "");
+            signal(out, lamps.keys().get(key.getKey()));
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private static void board(JsonGenerator out, PhoneState state) throws IOException {

@@ -39,6 +39,7 @@ class PhonePropertiesTest {
                 net.jqwik.api.Tuple.of(1, Arbitraries.just(World.Kind.REMOTE_CONTROL)),
                 net.jqwik.api.Tuple.of(1, Arbitraries.just(World.Kind.SETTINGS)),
                 net.jqwik.api.Tuple.of(1, Arbitraries.just(World.Kind.KNOBS)),
+                net.jqwik.api.Tuple.of(3, Arbitraries.just(World.Kind.TOLD)),
                 net.jqwik.api.Tuple.of(5, Arbitraries.just(World.Kind.MENU)));
         Arbitrary<Integer> detail = Arbitraries.integers().between(0, 99);
         return Combinators.combine(kind, detail, detail)

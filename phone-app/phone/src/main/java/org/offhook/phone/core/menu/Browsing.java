@@ -17,8 +17,13 @@ final class Browsing {
                 switch (node) {
                     case Node.Slider slider -> turn(menu, slider, now, 1);
                     case Node.Submenu submenu -> MenuStep.to(enter(menu, submenu, now));
-                    case Node.Page _, Node.Choice _, Node.Field _, Node.PinChange _, Node.Calls _, Node.Action _ ->
-                        MenuStep.to(menu);
+                    case Node.Page _,
+                            Node.Choice _,
+                            Node.Field _,
+                            Node.PinChange _,
+                            Node.Calls _,
+                            Node.Messages _,
+                            Node.Action _ -> MenuStep.to(menu);
                 };
             case CHOOSE -> choose(menu, node, now);
             case DELETE ->
@@ -61,6 +66,8 @@ final class Browsing {
             }
             case Node.Calls calls ->
                 calls.size() > 0 ? MenuStep.to(menu, new Outcome.Call(calls.filter(), selected)) : MenuStep.to(menu);
+            case Node.Messages messages ->
+                MenuStep.to(menu, new Outcome.Hear(messages.lines().get(selected)));
             case Node.Action action -> MenuStep.to(menu.back().with(Note.DONE), new Outcome.Do(action.deed()));
             case Node.Page _, Node.Slider _, Node.Field _, Node.PinChange _ -> MenuStep.to(menu.back());
         };
@@ -86,8 +93,13 @@ final class Browsing {
                 number <= choice.size()
                         ? choose(menu.with(menu.place().select(number - 1)), choice, now)
                         : MenuStep.to(menu);
-            case Node.Page _, Node.Slider _, Node.Field _, Node.PinChange _, Node.Calls _, Node.Action _ ->
-                MenuStep.to(menu);
+            case Node.Page _,
+                    Node.Slider _,
+                    Node.Field _,
+                    Node.PinChange _,
+                    Node.Calls _,
+                    Node.Messages _,
+                    Node.Action _ -> MenuStep.to(menu);
         };
     }
 

@@ -39,12 +39,12 @@ public final class MenuTree {
     }
 
     public static MenuTree of(Surroundings now) {
-        Node menu = submenu(
-                Title.MENU,
-                entry(1, status(now)),
-                FEATURES,
-                entry(4, history(now)),
-                entry(6, submenu(Title.SETTINGS, entry(1, basic(now)), ADVANCED)));
+        List<Node.Entry> entries = new ArrayList<>(List.of(entry(1, status(now)), FEATURES, entry(4, history(now))));
+        if (!now.mailboxes().isEmpty()) {
+            entries.add(entry(5, new Node.Messages(said(Title.MESSAGES), now.mailboxes())));
+        }
+        entries.add(entry(6, submenu(Title.SETTINGS, entry(1, basic(now)), ADVANCED)));
+        Node menu = new Node.Submenu(said(Title.MENU), Guard.OPEN, entries);
         return new MenuTree(List.of(menu, HELD_OK, LOCKED));
     }
 

@@ -14,6 +14,7 @@ public enum Title {
     RECEIVED_CALLS,
     PLACED_CALLS,
     DELETE_CALLS,
+    MESSAGES,
     SETTINGS,
     BASIC,
     LANGUAGE,

@@ -1,4 +1,4 @@
-package org.offhook.phone.sip.call;
+package org.offhook.phone.sip.account;
 
 import java.net.InetAddress;
 import java.util.Locale;
@@ -6,31 +6,35 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sip.address.SipURI;
 import org.offhook.phone.sip.SipAccount.Transport;
-import org.offhook.phone.sip.account.Account;
-import org.offhook.phone.sip.account.ServerLocator;
 import org.offhook.phone.sip.message.Dialog;
+import org.offhook.phone.sip.stack.Loop;
+import org.offhook.phone.sip.stack.SipStackHost;
 import org.offhook.phone.sip.stack.Target;
 
 /**
  * Where the requests of a dialog go (RFC 3261 §12.2.1.1, §8.1.2): the first route or the peer's contact. What
  * is not an address is looked up once; what cannot be found goes to the account's server. For the SIP loop only.
  */
-final class DialogPath {
+public final class DialogPath {
 
     private final Account account;
-    private final CallContext context;
+    private final SipStackHost stack;
+    private final ServerLocator locator;
+    private final Loop loop;
     private final Dialog dialog;
     private String knownUri = "";
     private Target known;
 
-    DialogPath(Account account, CallContext context, Dialog dialog) {
+    public DialogPath(Account account, SipStackHost stack, ServerLocator locator, Loop loop, Dialog dialog) {
         this.account = account;
-        this.context = context;
+        this.stack = stack;
+        this.locator = locator;
+        this.loop = loop;
         this.dialog = dialog;
     }
 
     /** Calls back on the loop, at once if nothing is to be looked up. */
-    void whenKnown(Consumer<Target> found) {
+    public void whenKnown(Consumer<Target> found) {
         String uri = dialog.nextHop().toString();
         if (known != null && uri.equals(knownUri)) {
             found.accept(known);
@@ -48,16 +52,15 @@ final class DialogPath {
             found.accept(remember(uri, new Target(literal.get(), port, transport)));
             return;
         }
-        context.locator()
-                .locate(host, Math.max(next.getPort(), 0), transport)
-                .whenComplete((targets, failure) -> context.loop()
-                        .execute(() -> found.accept(remember(uri, failure == null ? targets.getFirst() : server()))));
+        locator.locate(host, Math.max(next.getPort(), 0), transport)
+                .whenComplete((targets, failure) -> loop.execute(
+                        () -> found.accept(remember(uri, failure == null ? targets.getFirst() : server()))));
     }
 
     private Target remember(String uri, Target target) {
         knownUri = uri;
         known = target;
-        context.stack().filter().addPeer(target.address());
+        stack.filter().addPeer(target.address());
         return target;
     }
 
