@@ -74,7 +74,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         started = true;
         launch("offhook-media", media);
         launch("offhook-device", keeper);
-        launch("offhook-audio", loop);
+        launch(ThreadPolicy.AUDIO_THREAD, loop);
     }
 
     private void launch(String name, Runnable body) {
@@ -165,15 +165,18 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
     public EngineStatistics statistics() {
         return new EngineStatistics(
                 loop.periods.get(),
-                loop.missed.get(),
+                loop.punctuality.missed(),
                 loop.worstNanos.get(),
+                loop.punctuality.worstNanos(),
+                loop.punctuality.lateness(),
                 device.captureXruns(),
                 device.playbackXruns(),
                 keeper.state(),
                 keeper.problem(),
                 sessions.count(),
                 loop.faults.get(),
-                audioThreadBytes());
+                audioThreadBytes(),
+                config.threads().state());
     }
 
     private long audioThreadBytes() {
@@ -196,7 +199,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         }
         loop.stop();
         running.stream()
-                .filter(thread -> thread.getName().equals("offhook-audio"))
+                .filter(thread -> thread.getName().equals(ThreadPolicy.AUDIO_THREAD))
                 .forEach(AudioEngine::join);
         keeper.stop();
         media.stop(sessions::closeAll);

@@ -1,6 +1,7 @@
 package org.offhook.audio.pcm.alsalib;
 
 import java.util.concurrent.locks.LockSupport;
+import org.offhook.audio.pcm.CardBuffer;
 import org.offhook.audio.pcm.PcmDevice;
 import org.offhook.audio.pcm.PcmException;
 import org.offhook.audio.pcm.PcmFormat;
@@ -20,8 +21,6 @@ import org.offhook.audio.pcm.PcmSpec;
  */
 public final class AlsaPcmDevice implements PcmDevice {
 
-    private static final int LEAST_LATENCY_MS = 40;
-    private static final int LEAST_LATENCY_PERIODS = 3;
     private static final int CAPTURE_PERIODS = 8;
     private static final int SPARE_PERIODS = 2;
 
@@ -37,18 +36,19 @@ public final class AlsaPcmDevice implements PcmDevice {
     private final PcmSpec.Alsa spec;
     private final PcmFormat format;
     private final int frames;
-    private final int prefill; // frames of silence ahead of the first period
     private final short[] silence;
     private final short[] dropped;
     private final AlsaPace pace;
 
     private AlsaStream capture;
     private AlsaStream playback;
+    private int prefill; // frames of silence ahead of the first period
     private boolean linked;
     private boolean started; // the first period has come
     private int settling; // periods that may still be out of step since the last start
     private int thrownAway; // periods, to be in step, since the last one that was read
 
+    private volatile long worstPauseNanos;
     private volatile int error; // why the device is gone: a negative errno; 0 if it is not
     private volatile AlsaStream culprit; // which direction
     private volatile boolean open;
@@ -59,8 +59,6 @@ public final class AlsaPcmDevice implements PcmDevice {
         this.spec = spec;
         this.format = format;
         frames = format.periodFrames();
-        int least = Math.max(LEAST_LATENCY_PERIODS * frames, LEAST_LATENCY_MS * format.rateHz() / 1000);
-        prefill = spec.latencyMs() == 0 ? least : Math.max(frames, spec.latencyMs() * format.rateHz() / 1000);
         silence = new short[frames];
         dropped = new short[frames];
         pace = new AlsaPace(format.periodNanos());
@@ -79,6 +77,9 @@ public final class AlsaPcmDevice implements PcmDevice {
         error = 0;
         captureXruns = 0;
         playbackXruns = 0;
+        prefill = spec.latencyMs() == 0
+                ? CardBuffer.frames(format, worstPauseNanos)
+                : Math.max(frames, spec.latencyMs() * format.rateHz() / 1000);
         AlsaSetup setup = setup();
         try {
             capture = setup.open(spec.capture(), AlsaLibrary.STREAM_CAPTURE, CAPTURE_PERIODS * frames);
@@ -104,6 +105,12 @@ public final class AlsaPcmDevice implements PcmDevice {
         } catch (LinkageError missing) {
             throw new PcmException(AlsaLibrary.NAME + " (alsa-lib) is not installed.", missing);
         }
+    }
+
+    /** The size of the card's buffer is set when it is opened. */
+    @Override
+    public void expectPauses(long worstNanos) {
+        worstPauseNanos = worstNanos;
     }
 
     @Override
