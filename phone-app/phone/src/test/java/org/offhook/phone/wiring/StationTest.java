@@ -123,7 +123,9 @@ class StationTest {
         PhoneConfig.Audio usual = new PhoneConfig.Audio("alsa:default", 16_000, 20, PhoneConfig.RealTime.USUAL);
         PhoneConfig.Audio own = new PhoneConfig.Audio("loop", 16_000, 20, PhoneConfig.RealTime.USUAL);
         try (RunningBoard board = RunningBoard.open(BoardFile.read("board.yaml", text))) {
-            assertEquals(new PhoneConfig.Audio("null", 16_000, 20, PhoneConfig.RealTime.USUAL), Station.wanted(usual, board));
+            assertEquals(
+                    new PhoneConfig.Audio("null", 16_000, 20, PhoneConfig.RealTime.USUAL),
+                    Station.wanted(usual, board));
             assertEquals(own, Station.wanted(own, board));
         }
         assertEquals(usual, Station.wanted(usual, new BareBoard()));
