@@ -13,7 +13,6 @@ final class JnaScheduler implements Scheduler {
 
     private static final int SCHED_FIFO = 1;
     private static final int SCHED_RESET_ON_FORK = 0x4000_0000;
-    private static final int CALLING_THREAD = 0;
     private static final int MCL_CURRENT = 1;
     private static final int MCL_FUTURE = 2;
     private static final int MCL_ONFAULT = 4;
@@ -31,17 +30,17 @@ final class JnaScheduler implements Scheduler {
     private static native String strerror(int error);
 
     @Override
-    public int fifo(int priority) {
+    public int fifo(int thread, int priority) {
         ByteBuffer parameters = ByteBuffer.allocateDirect(Integer.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .putInt(priority);
-        return result(sched_setscheduler(CALLING_THREAD, SCHED_FIFO | SCHED_RESET_ON_FORK, parameters.clear()));
+        return result(sched_setscheduler(thread, SCHED_FIFO | SCHED_RESET_ON_FORK, parameters.clear()));
     }
 
     @Override
     public int affinity(List<Integer> cpus) {
         int bytes = RealTimeSettings.MOST_CPUS / Byte.SIZE;
-        return result(sched_setaffinity(CALLING_THREAD, new NativeLong(bytes), mask(cpus, bytes)));
+        return result(sched_setaffinity(THIS_THREAD, new NativeLong(bytes), mask(cpus, bytes)));
     }
 
     /** A {@code cpu_set_t}: an array of C's {@code unsigned long}, whose bits count from the lowest. */

@@ -11,8 +11,15 @@ interface Scheduler {
     int EPERM = 1;
     int ENOMEM = 12;
 
-    /** SCHED_FIFO for this thread and not for those that it starts (SCHED_RESET_ON_FORK, sched(7)). */
-    int fifo(int priority);
+    /** The thread that calls. */
+    int THIS_THREAD = 0;
+
+    /**
+     * SCHED_FIFO for a thread and not for those that it starts (SCHED_RESET_ON_FORK, sched(7)).
+     *
+     * @param thread the kernel's number of it, or {@link #THIS_THREAD}
+     */
+    int fifo(int thread, int priority);
 
     /** This thread runs on these processors only. */
     int affinity(List<Integer> cpus);

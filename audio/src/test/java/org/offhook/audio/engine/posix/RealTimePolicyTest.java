@@ -31,8 +31,8 @@ class RealTimePolicyTest {
         }
 
         @Override
-        public int fifo(int priority) {
-            asked.add("fifo " + priority);
+        public int fifo(int thread, int priority) {
+            asked.add("fifo " + priority + " of " + thread);
             return priority <= mostPriority ? 0 : EPERM;
         }
 
@@ -55,7 +55,7 @@ class RealTimePolicyTest {
     }
 
     private static RealTimePolicy started(RealTimeSettings settings, Kernel kernel, Limits limits) {
-        RealTimePolicy policy = new RealTimePolicy(settings, () -> kernel, () -> limits);
+        RealTimePolicy policy = new RealTimePolicy(settings, () -> kernel, () -> limits, () -> List.of(17));
         policy.started("offhook-media");
         policy.started(ThreadPolicy.AUDIO_THREAD);
         policy.started("offhook-device");
@@ -63,11 +63,11 @@ class RealTimePolicyTest {
     }
 
     @Test
-    void audioThreadAloneIsAskedForAndItsStateSaysWhatItGot() {
+    void audioThreadAndTheOneThatPausesItAreAskedForAndItsStateSaysWhatItGot() {
         Kernel kernel = new Kernel(99, 4);
         assertEquals(
                 "fifo 60, memory locked, cpus 3", started(ALL, kernel, ROOT).state());
-        assertEquals(List.of("fifo 60", "lock", "affinity [3]"), kernel.asked);
+        assertEquals(List.of("fifo 60 of 0", "fifo 60 of 17", "lock", "affinity [3]"), kernel.asked);
     }
 
     @Test
@@ -117,7 +117,8 @@ class RealTimePolicyTest {
                 () -> {
                     throw new UnsatisfiedLinkError("no such library");
                 },
-                () -> ROOT);
+                () -> ROOT,
+                List::of);
         policy.started(ThreadPolicy.AUDIO_THREAD);
         assertEquals("not on this system", policy.state());
     }
@@ -148,6 +149,11 @@ class RealTimePolicyTest {
         assertEquals(0b1001, mask.get(0));
         assertEquals(0b10, mask.get(1));
         assertEquals(0, mask.get(2));
+    }
+
+    @Test
+    void thisJvmHasOneThreadThatPausesTheOthers() {
+        assertEquals(1, PausingThreads.ofThisProcess().size());
     }
 
     /** On this machine, whatever it allows: no error may come out, and the thread must live on. */

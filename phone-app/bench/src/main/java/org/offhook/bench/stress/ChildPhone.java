@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.offhook.bench.peer.Registrar;
 import org.offhook.bench.subject.Children;
@@ -33,22 +34,22 @@ final class ChildPhone implements AutoCloseable {
         answers = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** @param realTime value of {@code audio.realTime} */
-    static ChildPhone start(Path folder, PhoneSetup setup, String realTime, Registrar registrar, Children children)
+    static ChildPhone start(
+            Path folder, PhoneSetup setup, StressPlan.Policy policy, Registrar registrar, Children children)
             throws IOException, InterruptedException {
         Path config = folder.resolve("phone.yaml");
         Path log = folder.resolve("log");
-        Files.writeString(config, OffHook.yaml(setup, ", realTime: " + realTime));
+        Files.writeString(config, OffHook.yaml(setup, ", realTime: " + policy.realTime()));
         Path options = OffHook.find().root().resolve("phone-app/phone/jvm.options");
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + options,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StressedPhone.class.getName(),
-                        config.toString()))
-                .redirectError(log.toFile())
-                .start();
+        List<String> words = new ArrayList<>(policy.launcher());
+        words.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + options,
+                "-cp",
+                System.getProperty("java.class.path"),
+                StressedPhone.class.getName(),
+                config.toString()));
+        Process process = new ProcessBuilder(words).redirectError(log.toFile()).start();
         children.add(process);
         registrar.clear();
         try {

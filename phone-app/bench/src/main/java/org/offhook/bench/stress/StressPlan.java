@@ -48,25 +48,34 @@ public record StressPlan(
         }
     }
 
-    /** How the audio thread runs. */
+    /** How the phone runs beside other programs. */
     public enum Policy {
-        FIFO("SCHED_FIFO", "{priority: 60, lockMemory: true}"),
-        NORMAL("no priority", "{priority: 0, lockMemory: false}");
+        /** As its systemd unit starts it; nice −10 is what CPUWeight=1000 is without control groups. */
+        FIFO("SCHED_FIFO", "{priority: 60, lockMemory: true}", List.of("nice", "-n", "-10")),
+        NORMAL("no priority", "{priority: 0, lockMemory: false}", List.of());
 
         private final String text;
         private final String realTime;
+        private final List<String> launcher;
 
-        Policy(String text, String realTime) {
+        Policy(String text, String realTime, List<String> launcher) {
             this.text = text;
             this.realTime = realTime;
+            this.launcher = launcher;
         }
 
         public String text() {
             return text;
         }
 
+        /** Value of {@code audio.realTime}. */
         String realTime() {
             return realTime;
+        }
+
+        /** What stands before the command that starts the phone. */
+        List<String> launcher() {
+            return launcher;
         }
     }
 }

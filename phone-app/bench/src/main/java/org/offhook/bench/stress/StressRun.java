@@ -64,7 +64,7 @@ public final class StressRun {
                 ChildPhone phone = ChildPhone.start(
                         own,
                         new PhoneSetup(peer.port(), freePort(), 1, plan.codec()),
-                        policy.realTime(),
+                        policy,
                         peer.registrar(),
                         children);
                 RtpStream stream = RtpStream.open()) {
