@@ -125,7 +125,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         for (int i = 0; i < sides.all().size(); i++) {
             launch("offhook-sound-" + (i + 1), sides.all().get(i));
         }
-        launch("offhook-audio", loop);
+        launch(ThreadPolicy.AUDIO_THREAD, loop);
     }
 
     private void launch(String name, Runnable body) {
@@ -240,15 +240,18 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
     public EngineStatistics statistics() {
         return new EngineStatistics(
                 loop.periods.get(),
-                loop.missed.get(),
+                loop.punctuality.missed(),
                 loop.worstNanos.get(),
+                loop.punctuality.worstNanos(),
+                loop.punctuality.lateness(),
                 device.captureXruns(),
                 device.playbackXruns(),
                 opener.state(),
                 opener.problem(),
                 sessions.count(),
                 loop.faults.get(),
-                audioThreadBytes());
+                audioThreadBytes(),
+                config.threads().state());
     }
 
     /** Periods that the audio thread has worked; cheaper than all {@link #statistics}. */
@@ -258,7 +261,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
 
     /** State of the sound device. */
     public DeviceState deviceState() {
-        return keeper.state();
+        return opener.state();
     }
 
     private long audioThreadBytes() {
@@ -281,7 +284,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         }
         loop.stop();
         running.stream()
-                .filter(thread -> thread.getName().equals("offhook-audio"))
+                .filter(thread -> thread.getName().equals(ThreadPolicy.AUDIO_THREAD))
                 .forEach(AudioEngine::join);
         opener.stop();
         sides.all().forEach(side -> side.opener().stop());

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.offhook.audio.codec.PayloadFormat;
 import org.offhook.audio.engine.EngineConfig;
+import org.offhook.audio.engine.RealTimeSettings;
+import org.offhook.audio.engine.posix.RealTimePolicy;
 import org.offhook.audio.jitter.JitterSettings;
 import org.offhook.audio.transport.PortRange;
 import org.offhook.phone.core.KeyUse;
@@ -148,6 +150,11 @@ final class ConfigMapping {
         Optional<PortRange> ports = media.rtpPorts().map(range -> new PortRange(range.first(), range.last()));
         return EngineConfig.DEFAULT
                 .withPorts(ports.orElse(PortRange.EPHEMERAL))
-                .withJitter(new JitterSettings(media.jitterMinMs(), media.jitterMaxMs()));
+                .withJitter(new JitterSettings(media.jitterMinMs(), media.jitterMaxMs()))
+                .withThreads(new RealTimePolicy(realTime(config.audio().realTime())));
+    }
+
+    private static RealTimeSettings realTime(PhoneConfig.RealTime wanted) {
+        return new RealTimeSettings(wanted.priority(), wanted.lockMemory(), wanted.cpus());
     }
 }

@@ -98,7 +98,18 @@ final class PhoneBinder {
     }
 
     private static PhoneConfig.Audio audio(Values audio) {
-        return new PhoneConfig.Audio(audio.text("device"), audio.whole("rateHz"), audio.whole("periodMs"));
+        return new PhoneConfig.Audio(
+                audio.text("device"),
+                audio.whole("rateHz"),
+                audio.whole("periodMs"),
+                realTime(audio.group("realTime")));
+    }
+
+    private static PhoneConfig.RealTime realTime(Values realTime) {
+        return new PhoneConfig.RealTime(
+                realTime.whole("priority"),
+                realTime.flag("lockMemory"),
+                realTime.texts("cpus").stream().map(Integer::valueOf).toList());
     }
 
     private static PhoneConfig.Media media(Values media) {

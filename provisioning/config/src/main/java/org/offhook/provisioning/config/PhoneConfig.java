@@ -146,11 +146,33 @@ public record PhoneConfig(
      * @param device {@code kind:name}; what kinds there are is the audio module's to say
      * @param rateHz 8000, 16000 or 48000
      * @param periodMs 10 or 20
+     * @param realTime what the thread that works the sound gets
      */
-    public record Audio(String device, int rateHz, int periodMs) {
+    public record Audio(String device, int rateHz, int periodMs, RealTime realTime) {
 
         /** The device if nobody has named one. */
         public static final String USUAL_DEVICE = "alsa:default";
+
+        public Audio withDevice(String other) {
+            return new Audio(other, rateHz, periodMs, realTime);
+        }
+    }
+
+    /**
+     * What the thread that works the sound is to get of the operating system, as far as that allows it.
+     *
+     * @param priority of SCHED_FIFO, 1–99; 0: none
+     * @param lockMemory whether the program's memory stays out of swap
+     * @param cpus processors, counted from 0; empty: all
+     */
+    public record RealTime(int priority, boolean lockMemory, List<Integer> cpus) {
+
+        /** If nobody has said anything. */
+        public static final RealTime USUAL = new RealTime(60, true, List.of());
+
+        public RealTime {
+            cpus = List.copyOf(cpus);
+        }
     }
 
     /**

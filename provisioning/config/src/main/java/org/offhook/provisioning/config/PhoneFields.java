@@ -218,6 +218,23 @@ final class PhoneFields {
                             true),
                     "Addresses and networks whose requests are answered, besides the servers of the accounts."));
 
+    private static final Group REAL_TIME = Group.of(
+            preset(
+                    "priority",
+                    Whole.between(0, 99, ""),
+                    "60",
+                    "Real-time priority (SCHED_FIFO) of the thread that works the sound; 0 is none. Needs"
+                            + " `LimitRTPRIO=` of the systemd unit, or root."),
+            preset(
+                    "lockMemory",
+                    FLAG,
+                    "true",
+                    "Whether the program's memory stays out of swap. Needs `LimitMEMLOCK=infinity`, or root."),
+            presetList(
+                    "cpus",
+                    new ListOf(Whole.between(0, 1023, ""), 0, 64, true),
+                    "Processors for that thread, counted from 0; none named: all."));
+
     private static final Group AUDIO = Group.of(
             preset(
                     "device",
@@ -234,7 +251,12 @@ final class PhoneFields {
                     "periodMs",
                     WholeChoice.of("ms", 10, 20),
                     "20",
-                    "Length of the pieces in which sound is processed. Less costs processor time and saves delay."));
+                    "Length of the pieces in which sound is processed. Less costs processor time and saves delay."),
+            group(
+                    "realTime",
+                    REAL_TIME,
+                    "What keeps other programs from making the sound stutter. What the operating system does not"
+                            + " allow is left out, and the log says so."));
 
     private static final Group MEDIA = Group.of(
             optional(

@@ -56,7 +56,7 @@ class ConfigReaderTest {
                         Dtmf.RFC4733)),
                 config.accounts());
         assertEquals(new PhoneConfig.Sip(5060, Optional.empty(), Optional.empty(), List.of()), config.sip());
-        assertEquals(new PhoneConfig.Audio("alsa:default", 16000, 20), config.audio());
+        assertEquals(new PhoneConfig.Audio("alsa:default", 16000, 20, PhoneConfig.RealTime.USUAL), config.audio());
         assertEquals(new PhoneConfig.Media(Optional.empty(), 20, 200), config.media());
         assertEquals(
                 new PhoneConfig.Calls(
@@ -156,7 +156,7 @@ class ConfigReaderTest {
                 new PhoneConfig.Sip(
                         0, Optional.of("::1"), Optional.of("X/1"), List.of("192.0.2.0/24", "2001:db8::/32")),
                 config.sip());
-        assertEquals(new PhoneConfig.Audio("wav:in.wav", 48000, 10), config.audio());
+        assertEquals(new PhoneConfig.Audio("wav:in.wav", 48000, 10, PhoneConfig.RealTime.USUAL), config.audio());
         assertEquals(new PhoneConfig.Media(Optional.of(new PortRange(20000, 20003)), 0, 2000), config.media());
         assertEquals(
                 new PhoneConfig.Calls(
