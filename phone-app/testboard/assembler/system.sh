@@ -158,13 +158,12 @@ enable_unit() {
 
 # --- Data disk -------------------------------------------------------------------------------
 
-# make_data FILE MB: an ext4 disk with a journal, for what a device must not forget.
+# make_data FILE MB [FOLDER]: an ext4 disk with a journal, for what a device must not forget.
 make_data() {
     need mke2fs
     rm -f "$1"
-    folder=$(mktemp -d) || die "cannot make a folder for what is in $1."
-    mkdir "$folder/state" "$folder/cache"
-    PATH=$PATH:/usr/sbin:/sbin mke2fs -q -t ext4 -L data -d "$folder" -E root_owner=0:0,lazy_itable_init=1 -m 0 "$1" "${2}M" \
-        > /dev/null || die "cannot make $1."
-    rm -rf "$folder"
+    empty=$(mktemp -d) || die "cannot make a folder."
+    PATH=$PATH:/usr/sbin:/sbin mke2fs -q -t ext4 -L data -d "${3:-$empty}" -E root_owner=0:0,lazy_itable_init=1 -m 0 \
+        "$1" "${2}M" > /dev/null || die "cannot make $1."
+    rmdir "$empty"
 }
