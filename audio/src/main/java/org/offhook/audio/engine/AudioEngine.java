@@ -176,6 +176,16 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
                 audioThreadBytes());
     }
 
+    /** Periods that the audio thread has worked; cheaper than all {@link #statistics}. */
+    public long periods() {
+        return loop.periods.get();
+    }
+
+    /** State of the sound device. */
+    public DeviceState deviceState() {
+        return keeper.state();
+    }
+
     private long audioThreadBytes() {
         Thread thread = loop.thread();
         return thread != null && ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean

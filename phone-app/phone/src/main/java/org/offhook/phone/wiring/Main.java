@@ -34,8 +34,13 @@ public final class Main {
     }
 
     static int run(String... arguments) {
-        if (arguments.length == 3 && arguments[0].equals("run") && arguments[1].equals("--config")) {
-            return runDirectly(Path.of(arguments[2]));
+        if (arguments.length >= 3 && arguments[0].equals("run") && arguments[1].equals("--config")) {
+            if (arguments.length == 3) {
+                return runDirectly(Path.of(arguments[2]), null);
+            }
+            if (arguments.length == 5 && arguments[3].equals("--board")) {
+                return runDirectly(Path.of(arguments[2]), arguments[4]);
+            }
         }
         CommandLine line = new CommandLine(new Main());
         withHelp(line);
@@ -61,9 +66,9 @@ public final class Main {
      * How a device starts its phone. The same as the command {@code run}, past picocli, whose class files are too
      * old for Java's start-up cache: without them the phone registers about a tenth of a second sooner.
      */
-    private static int runDirectly(Path config) {
+    private static int runDirectly(Path config, String board) {
         try {
-            return RunCommand.start(config);
+            return RunCommand.start(config, board);
         } catch (Exception failure) {
             return failed(failure);
         }
