@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,6 +57,7 @@ public final class Asterisk implements AutoCloseable {
                                 rtpFirst + RTP_PORTS - 1,
                                 builder.directMedia,
                                 builder.longestRegistration,
+                                Optional.ofNullable(builder.seenAt),
                                 builder.users),
                         speech,
                         music);
@@ -78,6 +80,7 @@ public final class Asterisk implements AutoCloseable {
         private final List<AsteriskUser> users = new ArrayList<>();
         private boolean directMedia;
         private boolean sipTrace;
+        private String seenAt;
         private Duration longestRegistration = Duration.ofHours(2);
         private String sentence = "The number you have dialled plays this announcement. Please listen to the end.";
 
@@ -100,6 +103,15 @@ public final class Asterisk implements AutoCloseable {
         /** However long a registration is asked for, it is granted for so long at most. */
         public Builder longestRegistration(Duration time) {
             longestRegistration = time;
+            return this;
+        }
+
+        /**
+         * For users who reach it through a translator of addresses: the address that it says is its own. Where they
+         * are is taken from their packets.
+         */
+        public Builder seenAt(String address) {
+            seenAt = address;
             return this;
         }
 

@@ -33,6 +33,17 @@ public record PhoneSettings(
         emergency = List.copyOf(emergency);
     }
 
+    /** Without emergency numbers. */
+    public PhoneSettings(
+            List<Line> lines,
+            Map<Integer, KeyUse> programmed,
+            int maxCalls,
+            Times times,
+            String language,
+            String timeZone) {
+        this(lines, programmed, maxCalls, times, language, timeZone, List.of());
+    }
+
     /** Without programmed keys and emergency numbers. */
     public PhoneSettings(List<Line> lines, int maxCalls, Times times, String language, String timeZone) {
         this(lines, Map.of(), maxCalls, times, language, timeZone, List.of());

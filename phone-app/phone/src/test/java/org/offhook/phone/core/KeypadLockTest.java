@@ -9,6 +9,7 @@ import static org.offhook.phone.core.PhoneFixture.LINE_1;
 import static org.offhook.phone.core.PhoneFixture.LINE_2;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class KeypadLockTest {
     void emergencyNumbers() {
         PhoneSettings usual = PhoneFixture.settings(2, PhoneSettings.Times.defaults());
         phone.happens(new PhoneEvent.SettingsChanged(
-                new PhoneSettings(usual.lines(), 2, usual.times(), "en", "UTC", List.of("112", "110"))));
+                new PhoneSettings(usual.lines(), Map.of(), 2, usual.times(), "en", "UTC", List.of("112", "110"))));
         registered(LINE_1, State.REGISTERED);
         registered(LINE_2, State.REGISTERED);
     }

@@ -121,7 +121,7 @@ final class MenuScenes {
         ScenePhone phone = Scenes.phone();
         PhoneSettings now = phone.state().settings();
         return phone.happens(new PhoneEvent.SettingsChanged(new PhoneSettings(
-                now.lines(), now.maxCalls(), now.times(), now.language(), now.timeZone(), List.of("112"))));
+                now.lines(), Map.of(), now.maxCalls(), now.times(), now.language(), now.timeZone(), List.of("112"))));
     }
 
     private static ScenePhone lockedKeypad() {
