@@ -86,6 +86,7 @@ final class Keys {
             case CLOSE -> Endings.rest(turn);
             case MESSAGES -> ExtensionKeys.messages(turn);
             case HISTORY -> Menus.open(turn, Title.MENU, Title.HISTORY, Title.ALL_CALLS);
+            case DIRECTORY -> Menus.open(turn, Title.MENU, Title.DIRECTORY);
             case VIEW -> Menus.open(turn, Title.MENU, Title.HISTORY, Title.MISSED_CALLS);
             case MENU -> Menus.open(turn, Title.MENU);
             case DO_NOT_DISTURB -> doNotDisturb(turn);

@@ -28,6 +28,7 @@ final class MenuOutcomes {
             case Outcome.HashPin hash ->
                 turn.emit(new PhoneEffect.HashPin(oneTry(turn).tries(), hash.pin()));
             case Outcome.Call call -> call(turn, call.filter(), call.index());
+            case Outcome.CallContact contact -> callContact(turn, contact.index());
             case Outcome.Hear hear -> {
                 PhoneSettings.Line line = turn.state().settings().lines().get(hear.line());
                 if (line.hasMailbox()) {
@@ -71,6 +72,14 @@ final class MenuOutcomes {
                     turn,
                     state.hasLine(call.line()) ? call.line() : state.defaultLine(),
                     call.party().number());
+        }
+    }
+
+    private static void callContact(Turn turn, int index) {
+        List<Contact> contacts = turn.state().settings().directory().contacts();
+        if (index < contacts.size()) {
+            Placing.place(
+                    turn, turn.state().defaultLine(), contacts.get(index).number());
         }
     }
 

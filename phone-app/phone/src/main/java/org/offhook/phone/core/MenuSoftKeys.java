@@ -47,6 +47,7 @@ final class MenuSoftKeys {
                 }
                 yield List.of(SoftKeys.canCall(list.get(selected).party()) ? CALL : NONE, DELETE, back, EXIT);
             }
+            case Node.Contacts contacts -> List.of(contacts.size() > 0 ? CALL : NONE, NONE, back, EXIT);
             case Node.Messages messages -> {
                 int line = messages.lines().get(menu.place().selected());
                 boolean dialled = state.settings().lines().get(line).hasMailbox();

@@ -32,6 +32,7 @@ public final class Menus {
                 state.desk().faults().size(),
                 state.panel().knobs(),
                 mailboxes(state),
+                state.settings().directory().names(),
                 state.memory().log().counts(),
                 state.user(),
                 inForce(state),

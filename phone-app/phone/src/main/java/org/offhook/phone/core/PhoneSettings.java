@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param maxCalls calls at a time, all lines together; a further caller hears busy
  * @param language as configured; BCP 47
  * @param timeZone as configured; IANA name
+ * @param directory the phone book
  * @param emergency numbers that are always called, also with a locked keypad or on a line out of service
  */
 public record PhoneSettings(
@@ -25,12 +26,25 @@ public record PhoneSettings(
         Times times,
         String language,
         String timeZone,
-        List<String> emergency) {
+        List<String> emergency,
+        Directory directory) {
 
     public PhoneSettings {
         lines = List.copyOf(lines);
         programmed = Map.copyOf(programmed);
         emergency = List.copyOf(emergency);
+    }
+
+    /** With an empty phone book. */
+    public PhoneSettings(
+            List<Line> lines,
+            Map<Integer, KeyUse> programmed,
+            int maxCalls,
+            Times times,
+            String language,
+            String timeZone,
+            List<String> emergency) {
+        this(lines, programmed, maxCalls, times, language, timeZone, emergency, Directory.EMPTY);
     }
 
     /** Without emergency numbers. */

@@ -74,7 +74,7 @@ final class Placing {
                         id,
                         line,
                         Call.Direction.PLACED,
-                        new Party("", target),
+                        turn.state().settings().directory().named(new Party("", target)),
                         turn.at(),
                         new CallState.Calling(),
                         tried)));
@@ -98,6 +98,7 @@ final class Placing {
     /** There is no call for it, but the user sees and hears why. */
     private static void fail(Turn turn, LineId line, String target, EndReason reason) {
         Holding.holdFocus(turn);
-        turn.to(new Ended(line, new Party("", target), reason, Duration.ZERO, false));
+        Party party = turn.state().settings().directory().named(new Party("", target));
+        turn.to(new Ended(line, party, reason, Duration.ZERO, false));
     }
 }

@@ -21,6 +21,7 @@ public enum SoftKey {
     HISTORY("Hist"),
     /** Dials the mailbox. */
     MESSAGES("Msg"),
+    DIRECTORY("Dir"),
     /** Do not disturb, on or off. */
     DO_NOT_DISTURB("DND"),
     MENU("Menu"),

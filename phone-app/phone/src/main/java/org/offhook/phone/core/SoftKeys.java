@@ -5,6 +5,7 @@ import static org.offhook.phone.core.SoftKey.CALL;
 import static org.offhook.phone.core.SoftKey.CANCEL;
 import static org.offhook.phone.core.SoftKey.CLOSE;
 import static org.offhook.phone.core.SoftKey.DELETE;
+import static org.offhook.phone.core.SoftKey.DIRECTORY;
 import static org.offhook.phone.core.SoftKey.DO_NOT_DISTURB;
 import static org.offhook.phone.core.SoftKey.EMERGENCY;
 import static org.offhook.phone.core.SoftKey.END;
@@ -37,7 +38,12 @@ public final class SoftKeys {
     /** @return four meanings, left to right */
     public static List<SoftKey> of(PhoneState state) {
         return switch (Situation.of(state)) {
-            case IDLE -> List.of(HISTORY, NONE, DO_NOT_DISTURB, MENU);
+            case IDLE ->
+                List.of(
+                        HISTORY,
+                        state.settings().directory().contacts().isEmpty() ? NONE : DIRECTORY,
+                        DO_NOT_DISTURB,
+                        MENU);
             case MISSED -> List.of(VIEW, NONE, NONE, EXIT);
             case LOCKED ->
                 List.of(UNLOCK, NONE, NONE, state.settings().emergency().isEmpty() ? NONE : EMERGENCY);

@@ -71,6 +71,7 @@ enum Word {
     WORKS,
     REGISTERED,
     REG_NOT_WANTED,
+    NO_CONTACTS,
     LOCKED,
     EMERGENCY_ONLY,
     INCOMING_ONLY,

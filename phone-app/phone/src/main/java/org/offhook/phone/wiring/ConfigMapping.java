@@ -13,6 +13,8 @@ import org.offhook.audio.engine.RealTimeSettings;
 import org.offhook.audio.engine.posix.RealTimePolicy;
 import org.offhook.audio.jitter.JitterSettings;
 import org.offhook.audio.transport.PortRange;
+import org.offhook.phone.core.Contact;
+import org.offhook.phone.core.Directory;
 import org.offhook.phone.core.KeyUse;
 import org.offhook.phone.core.LineId;
 import org.offhook.phone.core.PhoneSettings;
@@ -60,7 +62,10 @@ final class ConfigMapping {
                 times,
                 config.phone().language(),
                 config.phone().timeZone().getId(),
-                calls.emergency());
+                calls.emergency(),
+                Directory.of(config.contacts().stream()
+                        .map(contact -> new Contact(contact.name(), contact.number()))
+                        .toList()));
     }
 
     private static Map<Integer, KeyUse> keys(PhoneConfig config) {

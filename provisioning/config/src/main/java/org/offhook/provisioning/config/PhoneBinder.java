@@ -30,6 +30,9 @@ final class PhoneBinder {
                 phone(root.group("phone")),
                 bound,
                 keys(root, bound),
+                root.groups("contacts").stream()
+                        .map(contact -> new PhoneConfig.Contact(contact.text("name"), contact.text("number")))
+                        .toList(),
                 sip(root.group("sip")),
                 audio(root.group("audio")),
                 media(root.group("media")),

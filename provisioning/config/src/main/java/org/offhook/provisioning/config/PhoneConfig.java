@@ -12,12 +12,14 @@ import java.util.Optional;
  * @param version version of the format, 1
  * @param accounts in the order of the line keys; may be empty
  * @param keys those that are not for the account of their own place; no two for the same key
+ * @param contacts the phone book, in any order
  */
 public record PhoneConfig(
         int version,
         Phone phone,
         List<Account> accounts,
         List<Key> keys,
+        List<Contact> contacts,
         Sip sip,
         Audio audio,
         Media media,
@@ -28,7 +30,11 @@ public record PhoneConfig(
     public PhoneConfig {
         accounts = List.copyOf(accounts);
         keys = List.copyOf(keys);
+        contacts = List.copyOf(contacts);
     }
+
+    /** An entry of the phone book. */
+    public record Contact(String name, String number) {}
 
     /**
      * The phone itself.

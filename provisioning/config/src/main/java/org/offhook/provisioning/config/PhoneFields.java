@@ -341,6 +341,13 @@ final class PhoneFields {
                             true),
                     "Names by which browsers may ask for the phone, besides its addresses."));
 
+    private static final Group CONTACT = Group.of(
+            required("name", Text.free(1, 64), "Name, as the screen shows it."),
+            required(
+                    "number",
+                    Text.form("a number or address to dial", 128, "[^\\s\\p{Cntrl}]+", text -> ""),
+                    "What is dialled, and by what a caller is known."));
+
     private static final Group LOG = Group.of(preset(
             "level",
             Choice.of("error", "warn", "info", "debug", "trace"),
@@ -359,6 +366,10 @@ final class PhoneFields {
                     "keys",
                     new ListOf(KEY, 0, 6, false),
                     "Keys beside the display that are not for the account of their own place in the list."),
+            presetList(
+                    "contacts",
+                    new ListOf(CONTACT, 0, 1000, false),
+                    "The phone book: who is found by name in the menu, and named on the screen when he calls."),
             group("sip", SIP, "SIP, for all accounts."),
             group("audio", AUDIO, "The sound device."),
             group("media", MEDIA, "Speech on the network."),

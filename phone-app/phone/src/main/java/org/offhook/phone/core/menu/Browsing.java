@@ -1,5 +1,6 @@
 package org.offhook.phone.core.menu;
 
+import java.util.List;
 import org.offhook.phone.core.text.Alphabet;
 import org.offhook.phone.core.user.UserSettings;
 
@@ -23,6 +24,7 @@ final class Browsing {
                             Node.PinChange _,
                             Node.Calls _,
                             Node.Messages _,
+                            Node.Contacts _,
                             Node.Action _ -> MenuStep.to(menu);
                 };
             case CHOOSE -> choose(menu, node, now);
@@ -66,6 +68,8 @@ final class Browsing {
             }
             case Node.Calls calls ->
                 calls.size() > 0 ? MenuStep.to(menu, new Outcome.Call(calls.filter(), selected)) : MenuStep.to(menu);
+            case Node.Contacts contacts ->
+                contacts.size() > 0 ? MenuStep.to(menu, new Outcome.CallContact(selected)) : MenuStep.to(menu);
             case Node.Messages messages ->
                 MenuStep.to(menu, new Outcome.Hear(messages.lines().get(selected)));
             case Node.Action action -> MenuStep.to(menu.back().with(Note.DONE), new Outcome.Do(action.deed()));
@@ -100,14 +104,22 @@ final class Browsing {
                     Node.Calls _,
                     Node.Messages _,
                     Node.Action _ -> MenuStep.to(menu);
+            case Node.Contacts contacts -> MenuStep.to(nextByLetter(menu, contacts.names(), key));
         };
     }
 
     private static Menu nextByLetter(Menu menu, Node.Choice choice, char key) {
-        for (int i = 1; i <= choice.size(); i++) {
-            int index = (menu.place().selected() + i) % choice.size();
-            if (choice.options().get(index).label() instanceof Label.Named(String name)
-                    && Alphabet.keyOf(name.codePointAt(0)) == key) {
+        List<String> names = choice.options().stream()
+                .map(option -> option.label() instanceof Label.Named named ? named.name() : "")
+                .toList();
+        return nextByLetter(menu, names, key);
+    }
+
+    private static Menu nextByLetter(Menu menu, List<String> names, char key) {
+        for (int i = 1; i <= names.size(); i++) {
+            int index = (menu.place().selected() + i) % names.size();
+            String name = names.get(index);
+            if (!name.isEmpty() && Alphabet.keyOf(name.codePointAt(0)) == key) {
                 return menu.with(menu.place().select(index));
             }
         }

@@ -39,7 +39,10 @@ public final class MenuTree {
     }
 
     public static MenuTree of(Surroundings now) {
-        List<Node.Entry> entries = new ArrayList<>(List.of(entry(1, status(now)), FEATURES, entry(4, history(now))));
+        List<Node.Entry> entries = new ArrayList<>(List.of(entry(1, status(now)),
+                FEATURES,
+                entry(3, new Node.Contacts(said(Title.DIRECTORY), now.contacts())),
+                entry(4, history(now))));
         if (!now.mailboxes().isEmpty()) {
             entries.add(entry(5, new Node.Messages(said(Title.MESSAGES), now.mailboxes())));
         }

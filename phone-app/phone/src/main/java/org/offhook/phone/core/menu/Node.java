@@ -114,6 +114,18 @@ public sealed interface Node {
         }
     }
 
+    /** The phone book, one contact at a time. */
+    record Contacts(Label label, List<String> names) implements Node {
+        public Contacts {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public int size() {
+            return names.size();
+        }
+    }
+
     /** Something that is done once the user has said yes. */
     record Action(Label label, Guard guard, Deed deed) implements Node {
         @Override

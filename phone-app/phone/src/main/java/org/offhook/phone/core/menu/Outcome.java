@@ -29,5 +29,8 @@ public sealed interface Outcome {
      */
     record Hear(int line) implements Outcome {}
 
+    /** @param index in the phone book */
+    record CallContact(int index) implements Outcome {}
+
     record Forget(CallFilter filter, int index) implements Outcome {}
 }

@@ -17,6 +17,7 @@ import org.offhook.phone.core.user.User;
  * @param faults how many parts of the board do not work
  * @param knobs what can be adjusted on this phone
  * @param mailboxes places of the lines with messages to speak of, from 0
+ * @param contacts names of the phone book, in its order
  * @param calls how many calls each list has
  * @param inForce the settings as they are now, whoever made them
  */
@@ -25,6 +26,7 @@ public record Surroundings(
         int faults,
         Set<Knob> knobs,
         List<Integer> mailboxes,
+        List<String> contacts,
         Map<CallFilter, Integer> calls,
         User user,
         Map<Setting, String> inForce,
@@ -34,6 +36,7 @@ public record Surroundings(
     public Surroundings {
         knobs = Set.copyOf(knobs);
         mailboxes = List.copyOf(mailboxes);
+        contacts = List.copyOf(contacts);
         calls = Map.copyOf(calls);
         inForce = Map.copyOf(inForce);
     }

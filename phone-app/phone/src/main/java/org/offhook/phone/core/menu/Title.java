@@ -8,6 +8,7 @@ public enum Title {
     DO_NOT_DISTURB,
     ON,
     OFF,
+    DIRECTORY,
     HISTORY,
     ALL_CALLS,
     MISSED_CALLS,

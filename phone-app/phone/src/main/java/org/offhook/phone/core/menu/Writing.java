@@ -26,6 +26,7 @@ final class Writing {
                     Node.Slider _,
                     Node.Calls _,
                     Node.Messages _,
+                    Node.Contacts _,
                     Node.Action _ -> new Task.Browsing();
         };
     }
