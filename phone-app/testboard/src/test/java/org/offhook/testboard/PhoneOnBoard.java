@@ -24,7 +24,8 @@ final class PhoneOnBoard implements AutoCloseable {
         this.wiring = new PhoneWiring(board);
         wiring.clearTransfers();
         process = board.start(
-                "exec java @/opt/offhook/jvm.options -Xlog:gc,safepoint:file=" + PAUSES
+                "exec java @/opt/offhook/jvm.options " + System.getenv("X_FLAGS")
+                        + " -Xlog:gc*,safepoint,codecache*:file=" + PAUSES + ":timenanos,tags"
                         + " -cp '/opt/offhook/lib/*' org.offhook.phone.wiring.Main run"
                         + " --config /opt/offhook/phone.yaml --board /opt/offhook/board-" + backEnd + ".yaml"
                         + " --state /tmp/state-" + backEnd,
@@ -99,6 +100,11 @@ final class PhoneOnBoard implements AutoCloseable {
         return board.output("sed -n 's/.*Safepoint \"\\([^\"]*\\)\".*Total: *\\([0-9]*\\) ns.*/\\2 \\1/p' " + PAUSES
                 + " | sort -rn | head -n 3 | awk '{ printf \"%.1f ms %s, \", $1 / 1e6, $2 }'; "
                 + "grep -o 'Pause Full.*' " + PAUSES + " | tr '\\n' ';'");
+    }
+
+    String rss() {
+        return board.output("grep -E 'VmRSS|RssAnon' /proc/" + process + "/status | tr '\\n' ' '; jcmd " + process
+                + " VM.metaspace 2>/dev/null | head -3");
     }
 
     String log() {
