@@ -1,9 +1,12 @@
 package org.offhook.hal.sim;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.offhook.hal.board.BackEnd;
+import org.offhook.hal.board.MachineChip;
 import org.offhook.hal.bus.BusAddress;
 import org.offhook.hal.bus.BusDevice;
 import org.offhook.hal.line.LineChip;
@@ -46,6 +49,19 @@ public final class SimBackEnd implements BackEnd {
                     + (chips.isEmpty() ? "none" : String.join(", ", chips.keySet())));
         }
         return lines;
+    }
+
+    @Override
+    public List<MachineChip> chips() {
+        return chips.values().stream()
+                .map(chip -> new MachineChip(
+                        chip.name(),
+                        chip.name(),
+                        IntStream.range(0, chip.lines())
+                                .filter(chip::isFree)
+                                .boxed()
+                                .toList()))
+                .toList();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The real program on a board, and what a person sees on its display. One thread at a time. */
 final class PhoneOnBoard implements AutoCloseable {
@@ -14,21 +15,21 @@ final class PhoneOnBoard implements AutoCloseable {
     private final QemuBoard board;
     private final PhoneWiring wiring;
     private final ExpanderLcd lcd = new ExpanderLcd(PhoneWiring.LCD, 20, 4);
+    private final OledGlass oled = new OledGlass();
     private final List<String> numbers = new ArrayList<>();
     private final long process;
     private int followed;
 
-    /** Starts it; the board's log of the bus begins anew. */
-    PhoneOnBoard(QemuBoard board, String backEnd) {
+    /** Starts it with the profile of that name; the board's log of the bus begins anew. */
+    PhoneOnBoard(QemuBoard board, String profile) {
         this.board = board;
         this.wiring = new PhoneWiring(board);
         wiring.clearTransfers();
         process = board.start(
-                "exec java @/opt/offhook/jvm.options " + System.getenv("X_FLAGS")
-                        + " -Xlog:gc*,safepoint,codecache*:file=" + PAUSES + ":timenanos,tags"
+                "exec java @/opt/offhook/jvm.options -Xlog:gc,safepoint:file=" + PAUSES
                         + " -cp '/opt/offhook/lib/*' org.offhook.phone.wiring.Main run"
-                        + " --config /opt/offhook/phone.yaml --board /opt/offhook/board-" + backEnd + ".yaml"
-                        + " --state /tmp/state-" + backEnd,
+                        + " --config /opt/offhook/phone.yaml --board /opt/offhook/board-" + profile + ".yaml"
+                        + " --state /tmp/state-" + profile,
                 LOG);
     }
 
@@ -38,6 +39,7 @@ final class PhoneOnBoard implements AutoCloseable {
         followed += fresh.size();
         for (BusRecord transfer : fresh) {
             lcd.follow(List.of(transfer));
+            oled.follow(transfer);
             String row = lcd.lines().get(1).stripTrailing();
             if (numbers.isEmpty() || !numbers.getLast().equals(row)) {
                 numbers.add(row);
@@ -80,9 +82,38 @@ final class PhoneOnBoard implements AutoCloseable {
         return whole;
     }
 
-    /** What the display's controller might not have borne. */
+    /** Waits until the log tells something so many times. */
+    void awaitLog(String what, int times) {
+        for (int i = 0; i < TRIES; i++) {
+            if (board.output("grep -c '" + what + "' " + LOG + " || true")
+                    .strip()
+                    .equals(String.valueOf(times))) {
+                return;
+            }
+            board.output("sleep 0.1");
+        }
+        throw new AssertionError("not " + times + " times in the log: " + what + "\n" + log());
+    }
+
+    /** Waits until the first rows of the pixel display are those of the other one. */
+    void awaitPixels() {
+        List<String> read = List.of();
+        List<String> expected = List.of();
+        for (int i = 0; i < TRIES; i++) {
+            expected = screen().stream().limit(3).map(String::stripTrailing).toList();
+            read = oled.lines();
+            if (read.equals(expected)) {
+                return;
+            }
+            board.output("sleep 0.1");
+        }
+        throw new AssertionError("on the pixel display: " + read + ", on the other: " + expected);
+    }
+
+    /** What the displays' controllers might not have borne. */
     List<String> violations() {
-        return lcd.display().violations();
+        return Stream.concat(lcd.display().violations().stream(), oled.faults().stream())
+                .toList();
     }
 
     /** How often each thread of the program went to sleep of itself in ten seconds in which nothing happened. */
@@ -100,11 +131,6 @@ final class PhoneOnBoard implements AutoCloseable {
         return board.output("sed -n 's/.*Safepoint \"\\([^\"]*\\)\".*Total: *\\([0-9]*\\) ns.*/\\2 \\1/p' " + PAUSES
                 + " | sort -rn | head -n 3 | awk '{ printf \"%.1f ms %s, \", $1 / 1e6, $2 }'; "
                 + "grep -o 'Pause Full.*' " + PAUSES + " | tr '\\n' ';'");
-    }
-
-    String rss() {
-        return board.output("grep -E 'VmRSS|RssAnon' /proc/" + process + "/status | tr '\\n' ' '; jcmd " + process
-                + " VM.metaspace 2>/dev/null | head -3");
     }
 
     String log() {
