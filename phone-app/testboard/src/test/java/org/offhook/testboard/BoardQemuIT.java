@@ -205,7 +205,7 @@ class BoardQemuIT {
                 for (int digit = 0; digit < NUMBER; digit++) {
                     // No star or hash: either may mean something by itself.
                     int key = random.nextInt(10);
-                    script.bouncingPress(random, PLACES[key][0], PLACES[key][1], 5_000, DOWN, UP);
+                    script.bouncingPress(random, PLACES[key][0], PLACES[key][1], 6_200, DOWN, UP);
                     number.append(DIGITS.charAt(key));
                 }
                 script.pause(500_000).hook(true).pause(600_000);
