@@ -36,4 +36,9 @@ public final class SameDisplays implements Display, Backlight {
             }
         }
     }
+
+    @Override
+    public boolean dims() {
+        return displays.stream().anyMatch(display -> display instanceof Backlight light && light.dims());
+    }
 }

@@ -94,13 +94,13 @@ class BoardQemuIT {
                 phone.awaitRow(1, "5_"::equals, "the digit of the keypad");
                 handset.send(50, report(LIFTED, 3), report(LIFTED, 0));
                 phone.awaitRow(1, "52_"::equals, "the digit of the handset");
-                phone.awaitPixels();
+                phone.awaitPixels(1, "52_");
                 keypad.unplug();
                 keypad.plugIn();
                 phone.awaitLog("Input device .*Test USB", 3);
                 type(KEYPAD_7);
                 phone.awaitRow(1, "527_"::equals, "the digit of the keypad that was plugged in again");
-                phone.awaitPixels();
+                phone.awaitPixels(1, "527_");
                 handset.unplug();
                 phone.awaitRow(0, row -> !row.startsWith(DIAL), "the end of the dial screen without a handset");
                 handset.plugIn();
@@ -109,7 +109,6 @@ class BoardQemuIT {
                 phone.awaitRow(0, row -> row.startsWith(DIAL), "the dial screen again");
                 handset.send(50, report(0, 0));
                 phone.awaitRow(0, row -> !row.startsWith(DIAL), "the end of the dial screen");
-                phone.awaitPixels();
                 handset.unplug();
                 keypad.unplug();
                 assertEquals(List.of(), phone.violations());

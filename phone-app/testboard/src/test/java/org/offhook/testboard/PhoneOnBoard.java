@@ -95,19 +95,16 @@ final class PhoneOnBoard implements AutoCloseable {
         throw new AssertionError("not " + times + " times in the log: " + what + "\n" + log());
     }
 
-    /** Waits until the first rows of the pixel display are those of the other one. */
-    void awaitPixels() {
-        List<String> read = List.of();
-        List<String> expected = List.of();
+    /** Waits until a row of the pixel display reads like that. */
+    void awaitPixels(int row, String text) {
         for (int i = 0; i < TRIES; i++) {
-            expected = screen().stream().limit(3).map(String::stripTrailing).toList();
-            read = oled.lines();
-            if (read.equals(expected)) {
+            screen();
+            if (oled.lines().get(row).equals(text)) {
                 return;
             }
             board.output("sleep 0.1");
         }
-        throw new AssertionError("on the pixel display: " + read + ", on the other: " + expected);
+        throw new AssertionError("not read: " + text + "; on the pixel display:\n" + String.join("\n", oled.lines()));
     }
 
     /** What the displays' controllers might not have borne. */

@@ -217,6 +217,11 @@ public final class Hd44780 implements Panel {
     }
 
     @Override
+    public boolean dims() {
+        return false;
+    }
+
+    @Override
     public boolean isAsSetUp() throws BusException {
         return !readsBack || wire.isAsSet();
     }
