@@ -57,13 +57,6 @@ class BoardQemuIT {
         }
     }
 
-    static void usbOnly(Path f) throws IOException {
-        Path program = ProgramFolder.fill(f.resolve("program"));
-        try (QemuBoard board = QemuBoard.with(GuestKernel.V2).program(program).start()) {
-            new UsbRun(board).check();
-        }
-    }
-
     /** One run of the program as a phone without a wire: keys and hook are USB devices, and it has two displays. */
     private static final class UsbRun {
         private static final int KEYPAD_5 = 0x5d;
