@@ -157,7 +157,10 @@ final class PhonePage implements AutoCloseable {
         attribute(button, "aria-label", name);
         assertThat(button + " .led")
                 .hasClass(
-                        Pattern.compile("led" + String.join("", classes.stream().map(each -> " " + each).toList())),
+                        Pattern.compile("led"
+                                + String.join(
+                                        "",
+                                        classes.stream().map(each -> " " + each).toList())),
                         new LocatorAssertions.HasClassOptions().setTimeout(ms()));
     }
 
