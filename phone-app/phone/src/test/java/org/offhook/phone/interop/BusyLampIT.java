@@ -61,8 +61,7 @@ class BusyLampIT {
     }
 
     private static void awaitLamp(TestPhone phone, ExtensionState anna, LampColour colour, LampPattern pattern) {
-        phone.await(
-                "Anna " + anna, state -> state.watching().state(ANNA) == anna);
+        phone.await("Anna " + anna, state -> state.watching().state(ANNA) == anna);
         assertEquals(
                 new LampSignal(colour, pattern), Lamps.of(phone.state()).keys().get(3));
     }
@@ -78,12 +77,41 @@ class BusyLampIT {
             anna.lift();
             anna.awaitConnected();
             awaitLamp(phone, ExtensionState.BUSY, LampColour.RED, LampPattern.STEADY);
-            anna.press(Key.HOLD);
-            awaitLamp(phone, ExtensionState.PARKED, LampColour.RED, LampPattern.SLOW);
-            anna.press(Key.HOLD);
-            awaitLamp(phone, ExtensionState.BUSY, LampColour.RED, LampPattern.STEADY);
             anna.hangUp();
             awaitLamp(phone, ExtensionState.IDLE, LampColour.GREEN, LampPattern.STEADY);
+        }
+    }
+
+    @Test
+    void lampShowsEveryStateOfAParkingPlaceAndTheKeyFetchesTheCall() throws Exception {
+        String key = "keys:\n  - {key: line3, type: blf, value: 701, label: Place}\n";
+        try (TestPhone phone =
+                TestPhone.in(folder).user(pbx, "101").section(key).start()) {
+            for (Place place : Place.values()) {
+                pbx.parkingPlace(place.name());
+                phone.await(
+                        place.name(),
+                        state -> Lamps.of(state).keys().get(3).equals(new LampSignal(place.colour, place.pattern)));
+            }
+            phone.press(Key.LINE_3);
+            phone.awaitConnected();
+            assertEquals("701", phone.state().calls().getFirst().party().number());
+        }
+    }
+
+    /** States of a parking place in Asterisk's words, and the lamp of each; no two neighbours have the same. */
+    private enum Place {
+        INUSE(LampColour.RED, LampPattern.STEADY),
+        NOT_INUSE(LampColour.GREEN, LampPattern.STEADY),
+        RINGING(LampColour.RED, LampPattern.FAST),
+        ONHOLD(LampColour.RED, LampPattern.SLOW);
+
+        private final LampColour colour;
+        private final LampPattern pattern;
+
+        Place(LampColour colour, LampPattern pattern) {
+            this.colour = colour;
+            this.pattern = pattern;
         }
     }
 

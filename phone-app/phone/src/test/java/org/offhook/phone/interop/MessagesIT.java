@@ -56,13 +56,14 @@ class MessagesIT {
         try (TestPhone phone =
                 TestPhone.in(folder).user(pbx, "101", "mailbox: \"*97\"").start()) {
             phone.registered();
-            phone.await("word of an empty mailbox", state -> state.watching()
-                    .mailboxes()
-                    .equals(Map.of(LINE, Mailbox.EMPTY)));
+            phone.await(
+                    "word of an empty mailbox",
+                    state -> state.watching().mailboxes().equals(Map.of(LINE, Mailbox.EMPTY)));
             leaveMessage("101");
             phone.await("a new message", state -> mailbox(phone).equals(new Mailbox(true, 1, 0)));
             assertEquals(SLOW, Lamps.of(phone.state()).message());
-            assertEquals("1 message", phone.offHook().frame().text().lines().get(2).strip());
+            assertEquals(
+                    "1 message", phone.offHook().frame().text().lines().get(2).strip());
             leaveMessage("101");
             phone.await("a second message", state -> mailbox(phone).fresh() == 2);
 

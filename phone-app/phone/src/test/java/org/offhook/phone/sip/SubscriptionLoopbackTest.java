@@ -279,6 +279,33 @@ class SubscriptionLoopbackTest {
         assertNotEquals("", subscribe.header("Call-ID"));
     }
 
+    /** Whatever becomes of each of them, the next right one is understood. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Subscription-State:\r\n",
+                "Subscription-State: active;expires=-5\r\n",
+                "Subscription-State: active;expires=99999999999\r\n",
+                "Subscription-State: active;expires=0;retry-after=x\r\n",
+                "Subscription-State: ???\r\n",
+                "Subscription-State: active\r\nEvent:\r\n",
+                "Subscription-State: active\r\nEvent: ;;;\r\n",
+                "Subscription-State: active\r\nEvent: message-summary;id=\"\r\n",
+                "Subscription-State: active\r\nContent-Type: /\r\n",
+                "Subscription-State: active\r\nContent-Encoding: gzip\r\n",
+                "Subscription-State: active\r\nRecord-Route: <sip:%%%>\r\n"
+            })
+    void noNotifyStopsThePhone(String headers) {
+        SipText subscribe = watchAnna();
+        grant(subscribe);
+        tell(subscribe, "s", 1, active(600), DIALOGS, dialogs());
+        server.receive("200");
+        tell(subscribe, "s", 2, headers, DIALOGS, dialogs("nonsense"));
+        tell(subscribe, "s", 3, active(600), DIALOGS, dialogs("early"));
+        phone.await(ExtensionChanged.class, event -> event.state() == ExtensionState.RINGING);
+    }
+
     @Test
     void endIsToldToTheServer() {
         SipText subscribe = watchMessages();

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.offhook.phone.core.Call;
 import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.CallState;
+import org.offhook.phone.core.ExtensionState;
+import org.offhook.phone.core.Mailbox;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.SoundQuality;
 
@@ -54,6 +56,35 @@ class ContractTest {
         assertEquals("Password refused", state.at("/lines/1/reason").asText());
         assertEquals(403, state.at("/lines/1/code").asInt());
         assertEquals(0, state.get("calls").size());
+    }
+
+    @Test
+    void keysTellWhatTheyAreForAndTheirLamps() throws Exception {
+        assertEquals(List.of("line", "line", "blf", "speed-dial"), state().findValuesAsText("type"));
+        assertEquals("unknown", state().at("/keys/2/state").asText());
+        assertEquals("off", state().at("/keys/2/pattern").asText());
+
+        web.phone.happens(new PhoneEvent.ExtensionChanged(FakePhone.ANNA, ExtensionState.RINGING));
+        web.phone.until(phone -> phone.watching().state(FakePhone.ANNA) == ExtensionState.RINGING);
+        JsonNode anna = state().at("/keys/2");
+        assertEquals(
+                "{\"key\":3,\"type\":\"blf\",\"line\":1,\"label\":\"Anna\",\"number\":\"205\","
+                        + "\"state\":\"ringing\",\"colour\":\"red\",\"pattern\":\"fast\"}",
+                anna.toString());
+        assertEquals("*72", state().at("/keys/3/number").asText());
+    }
+
+    @Test
+    void messagesAreTold() throws Exception {
+        assertEquals(
+                "{\"waiting\":false,\"new\":0,\"old\":0}",
+                state().get("messages").toString());
+        web.phone.happens(new PhoneEvent.MessagesChanged(FakePhone.LINE_1, new Mailbox(true, 2, 1)));
+        web.phone.until(phone -> phone.watching().messagesWait());
+        assertEquals(
+                "{\"waiting\":true,\"new\":2,\"old\":1}",
+                state().get("messages").toString());
+        assertEquals("slow", state().at("/lamps/message/pattern").asText());
     }
 
     @Test

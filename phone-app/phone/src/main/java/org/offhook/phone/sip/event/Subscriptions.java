@@ -56,7 +56,7 @@ public final class Subscriptions {
     private void add(Account account, EventPackage event, URI resource) {
         SipSubscriber subscriber = new SipSubscriber(account, context, event, resource);
         Subscription subscription =
-                 new Subscription(account.config().expires(), subscriber, context.loop(), context.random(), event::lost);
+                new Subscription(account.config().expires(), subscriber, context.loop(), context.random(), event::lost);
         all.add(new Subscribed(account, subscriber, subscription, event));
     }
 
