@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.offhook.audio.codec.CodecFactory;
 import org.offhook.audio.engine.AudioEngine;
 import org.offhook.audio.engine.EngineConfig;
 import org.offhook.audio.engine.RealTimeSettings;
@@ -69,6 +70,7 @@ public final class MouthToEar implements AudioScenario {
         Samples samples = new Samples();
         List<String> remarks = new ArrayList<>();
         for (BenchCodec codec : CODECS) {
+            warmUp(codec);
             for (int jitterMs : JITTERS_MS) {
                 Figure figure = new Figure(codec + ", jitter " + jitterMs + " ms", 1, new Budget.None());
                 figures.add(figure);
@@ -115,10 +117,17 @@ public final class MouthToEar implements AudioScenario {
         }
     }
 
+    private static void warmUp(BenchCodec codec) {
+        ScriptedDevice none = new ScriptedDevice(FORMAT, new ChirpTrain(FORMAT.rateHz()), false, 0, 0);
+        List<CodecFactory> codecs = List.of(codec.factory());
+        try (AudioEngine engine = new AudioEngine(EngineConfig.DEFAULT, none, codecs, ToneTable.forCountry("us"))) {
+            engine.warmUp();
+        }
+    }
+
     private static AudioEngine engine(BenchCodec codec, ScriptedDevice device) {
         EngineConfig config = EngineConfig.DEFAULT.withThreads(new RealTimePolicy(REAL_TIME));
         AudioEngine engine = new AudioEngine(config, device, List.of(codec.factory()), ToneTable.forCountry("us"));
-        engine.warmUp();
         engine.start();
         return engine;
     }
