@@ -58,6 +58,9 @@ final class StressCommand implements Callable<Integer> {
     @Option(names = "--flood", defaultValue = "1000", description = "SIP requests a second (${DEFAULT-VALUE}).")
     private int flood;
 
+    @Option(names = "--flag", paramLabel = "FLAG", description = "One more Java flag of the phone, after its own.")
+    private List<String> flags = List.of();
+
     @Option(names = "--write", paramLabel = "FILE", description = "Rewrite the section of this page, too.")
     private Optional<Path> page = Optional.empty();
 
@@ -67,7 +70,7 @@ final class StressCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         OffHook offHook = OffHook.find();
-        StressPlan plan = new StressPlan(rounds, seconds, warmSeconds, codec, pressures, policies, flood);
+        StressPlan plan = new StressPlan(rounds, seconds, warmSeconds, codec, pressures, policies, flood, flags);
         String load = PageText.load();
         System.err.println(load);
         Path folder = Files.createTempDirectory("offhook-stress");
@@ -111,6 +114,7 @@ final class StressCommand implements Callable<Integer> {
                 + " --codec " + codec.lowerName() + " --pressure "
                 + pressures.stream().map(StressCommand::words).collect(Collectors.joining(",")) + " --policy "
                 + policies.stream().map(StressCommand::words).collect(Collectors.joining(",")) + " --flood " + flood
+                + flags.stream().map(flag -> " --flag " + flag).collect(Collectors.joining())
                 + " --write docs/performance.md";
     }
 

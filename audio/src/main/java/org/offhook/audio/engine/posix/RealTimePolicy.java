@@ -2,6 +2,7 @@ package org.offhook.audio.engine.posix;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.offhook.audio.engine.RealTimeSettings;
@@ -25,21 +26,24 @@ public final class RealTimePolicy implements ThreadPolicy {
     private final Supplier<Scheduler> kernel;
     private final Supplier<Limits> limits;
     private final Supplier<List<Integer>> pausing;
+    private final Consumer<String> warning;
     private volatile String state = "not yet started";
 
     public RealTimePolicy(RealTimeSettings settings) {
-        this(settings, JnaScheduler::new, Limits::ofThisProcess, PausingThreads::ofThisProcess);
+        this(settings, JnaScheduler::new, Limits::ofThisProcess, PausingThreads::ofThisProcess, LOG::warn);
     }
 
     RealTimePolicy(
             RealTimeSettings settings,
             Supplier<Scheduler> kernel,
             Supplier<Limits> limits,
-            Supplier<List<Integer>> pausing) {
+            Supplier<List<Integer>> pausing,
+            Consumer<String> warning) {
         this.settings = settings;
         this.kernel = kernel;
         this.limits = limits;
         this.pausing = pausing;
+        this.warning = warning;
     }
 
     @Override
@@ -55,7 +59,7 @@ public final class RealTimePolicy implements ThreadPolicy {
             apply(kernel.get(), limits.get());
         } catch (LinkageError | RuntimeException e) {
             state = "not on this system";
-            LOG.warn("The audio thread gets no real-time scheduling: {}", e.getMessage());
+            warning.accept("The audio thread gets no real-time scheduling: " + e.getMessage());
         }
     }
 
@@ -85,7 +89,8 @@ public final class RealTimePolicy implements ThreadPolicy {
         } else {
             String missing = String.join("; ", refused);
             state = (given.isEmpty() ? "" : got + "; ") + "not allowed: " + missing;
-            LOG.warn("Sound may stutter under load. The audio thread got {}; not allowed: {}.", got, missing);
+            warning.accept(
+                    "Sound may stutter under load. The audio thread got " + got + "; not allowed: " + missing + ".");
         }
     }
 

@@ -35,20 +35,23 @@ final class ChildPhone implements AutoCloseable {
     }
 
     static ChildPhone start(
-            Path folder, PhoneSetup setup, StressPlan.Policy policy, Registrar registrar, Children children)
+            Path folder,
+            PhoneSetup setup,
+            StressPlan.Policy policy,
+            List<String> flags,
+            Registrar registrar,
+            Children children)
             throws IOException, InterruptedException {
         Path config = folder.resolve("phone.yaml");
         Path log = folder.resolve("log");
         Files.writeString(config, OffHook.yaml(setup, ", realTime: " + policy.realTime()));
         Path options = OffHook.find().root().resolve("phone-app/phone/jvm.options");
         List<String> words = new ArrayList<>(policy.launcher());
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add("@" + options);
+        words.addAll(flags);
         words.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + options,
-                "-cp",
-                System.getProperty("java.class.path"),
-                StressedPhone.class.getName(),
-                config.toString()));
+                "-cp", System.getProperty("java.class.path"), StressedPhone.class.getName(), config.toString()));
         Process process = new ProcessBuilder(words).redirectError(log.toFile()).start();
         children.add(process);
         registrar.clear();

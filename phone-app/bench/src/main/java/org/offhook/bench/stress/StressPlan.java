@@ -12,6 +12,7 @@ import org.offhook.bench.media.TestCodec;
  * @param pressures in this order; before each a window without
  * @param policies each a phone of its own, in turn
  * @param floodPerSecond SIP requests a second
+ * @param flags more Java flags, after those of the phone
  */
 public record StressPlan(
         int rounds,
@@ -20,11 +21,13 @@ public record StressPlan(
         TestCodec codec,
         List<Kind> pressures,
         List<Policy> policies,
-        int floodPerSecond) {
+        int floodPerSecond,
+        List<String> flags) {
 
     public StressPlan {
         pressures = List.copyOf(pressures);
         policies = List.copyOf(policies);
+        flags = List.copyOf(flags);
     }
 
     /** What is done to the phone. */

@@ -45,11 +45,11 @@ public final class StressResult {
             Figure missed = new Figure(kind.word() + ": missed periods", 0, NONE);
             Figure of = new Figure(kind.word() + ": of so many", 0, NONE);
             Figure worst = new Figure(kind.word() + ": worst lateness, ms", 2, NONE);
-            Figure thousandth = new Figure(kind.word() + ": 1 of 1000 later than, ms", 2, NONE);
+            Figure hundredth = new Figure(kind.word() + ": 1 of 100 later than, ms", 2, NONE);
             Figure bytes = new Figure(kind.word() + ": bytes allocated by the audio thread", 0, NONE);
             Figure collections = new Figure(kind.word() + ": garbage collections", 0, NONE);
             Figure mean = new Figure(kind.word() + ": mean length of one, ms", 2, NONE);
-            figures.addAll(List.of(missed, of, worst, thousandth, bytes, collections, mean));
+            figures.addAll(List.of(missed, of, worst, hundredth, bytes, collections, mean));
             for (StressPlan.Policy policy : plan.policies()) {
                 Pair pair = windows.get(new Case(policy, kind));
                 Map<String, StressWindow> both = Map.of(without(policy), pair.without(), with(policy), pair.with());
@@ -57,7 +57,7 @@ public final class StressResult {
                     samples.add(missed, column, window.missed());
                     samples.add(of, column, window.periods());
                     samples.add(worst, column, window.worstMs());
-                    samples.add(thousandth, column, window.thousandthMs());
+                    samples.add(hundredth, column, window.hundredthMs());
                     samples.add(bytes, column, window.bytes());
                     samples.add(collections, column, window.collections());
                     if (window.collections() > 0) {

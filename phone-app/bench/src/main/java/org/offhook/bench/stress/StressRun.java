@@ -65,6 +65,7 @@ public final class StressRun {
                         own,
                         new PhoneSetup(peer.port(), freePort(), 1, plan.codec()),
                         policy,
+                        plan.flags(),
                         peer.registrar(),
                         children);
                 RtpStream stream = RtpStream.open()) {

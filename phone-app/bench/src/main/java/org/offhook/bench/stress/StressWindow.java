@@ -9,7 +9,7 @@ import org.offhook.audio.engine.Lateness;
  * @param periods that it worked
  * @param missed whose work ended after the next was due
  * @param worstMs longest time that one began too late
- * @param thousandthMs one of a thousand began later than this
+ * @param hundredthMs one of a hundred began later than this
  * @param xruns of the device
  * @param bytes that the audio thread allocated
  * @param collections of garbage
@@ -20,7 +20,7 @@ record StressWindow(
         long periods,
         long missed,
         double worstMs,
-        double thousandthMs,
+        double hundredthMs,
         long xruns,
         long bytes,
         long collections,
@@ -33,7 +33,7 @@ record StressWindow(
                 end.engine().periods() - begin.engine().periods(),
                 end.engine().missedPeriods() - begin.engine().missedPeriods(),
                 late.worstNanos() / 1e6,
-                late.percentileNanos(99.9) / 1e6,
+                late.percentileNanos(99) / 1e6,
                 end.engine().captureXruns() - begin.engine().captureXruns(),
                 end.engine().audioThreadBytes() - begin.engine().audioThreadBytes(),
                 end.collections() - begin.collections(),
@@ -47,7 +47,7 @@ record StressWindow(
                 periods + other.periods,
                 missed + other.missed,
                 Math.max(worstMs, other.worstMs),
-                Math.max(thousandthMs, other.thousandthMs),
+                Math.max(hundredthMs, other.hundredthMs),
                 xruns + other.xruns,
                 bytes + other.bytes,
                 collections + other.collections,
@@ -57,7 +57,7 @@ record StressWindow(
 
     /** The same, under so much of something that the phone itself does not count. */
     StressWindow with(double other) {
-        return new StressWindow(periods, missed, worstMs, thousandthMs, xruns, bytes, collections, collectionMs, other);
+        return new StressWindow(periods, missed, worstMs, hundredthMs, xruns, bytes, collections, collectionMs, other);
     }
 
     /** One line, for {@link #parse}. */
@@ -68,7 +68,7 @@ record StressWindow(
                 periods,
                 missed,
                 worstMs,
-                thousandthMs,
+                hundredthMs,
                 xruns,
                 bytes,
                 collections,

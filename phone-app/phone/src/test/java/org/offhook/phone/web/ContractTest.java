@@ -309,6 +309,15 @@ class ContractTest {
     }
 
     @Test
+    void soundTellsWhetherTheAudioThreadComesInTime() throws Exception {
+        JsonNode sound = checked("get", "/sound", web.get("/api/v1/sound"));
+        assertEquals("missing", sound.get("device").asText());
+        assertEquals(2, sound.get("missedPeriods").asInt());
+        assertEquals(28.5, sound.get("worstLateMs").asDouble());
+        assertEquals("fifo 60, memory locked", sound.get("realTime").asText());
+    }
+
+    @Test
     void wrongMethodsAndAddressesAreProblems() throws Exception {
         HttpResponse<String> method = web.get("/api/v1/keys");
         assertEquals(405, method.statusCode());
@@ -363,6 +372,7 @@ class ContractTest {
                         "get /state",
                         "get /screen",
                         "get /screen.png",
+                        "get /sound",
                         "get /events",
                         "get /openapi.json",
                         "post /keys",

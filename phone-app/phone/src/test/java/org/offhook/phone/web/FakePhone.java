@@ -10,6 +10,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.offhook.audio.engine.DeviceState;
+import org.offhook.audio.engine.EngineStatistics;
+import org.offhook.audio.engine.Lateness;
 import org.offhook.phone.core.AutoAnswer;
 import org.offhook.phone.core.Call;
 import org.offhook.phone.core.CallId;
@@ -72,6 +75,24 @@ final class FakePhone implements PhonePort, AutoCloseable {
     @Override
     public void onState(Consumer<PhoneState> listener) {
         loop.addListener(listener);
+    }
+
+    @Override
+    public EngineStatistics sound() {
+        return new EngineStatistics(
+                5000,
+                2,
+                3_000_000,
+                28_500_000,
+                Lateness.none(),
+                1,
+                0,
+                DeviceState.MISSING,
+                "The card was unplugged.",
+                1,
+                0,
+                0,
+                "fifo 60, memory locked");
     }
 
     /** What happens outside of the web. */
