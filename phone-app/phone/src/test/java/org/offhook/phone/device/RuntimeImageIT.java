@@ -193,6 +193,22 @@ class RuntimeImageIT {
         }
     }
 
+    @Test
+    void theLauncherOfTheTreeDoesWithoutACacheWhenItIsTold() throws Exception {
+        Map<String, String> off = Map.of(
+                "OFFHOOK_BUILD",
+                "never",
+                "OFFHOOK_JAVA_HOME",
+                System.getProperty("java.home"),
+                "XDG_CACHE_HOME",
+                folder.toString(),
+                "OFFHOOK_AOT",
+                "off");
+        String said = DeviceFolder.succeeds(DeviceFolder.run(off, DeviceFolder.ROOT.resolve("offhook"), "version"));
+        assertTrue(said.startsWith("OffHook "), said);
+        assertFalse(Files.exists(folder.resolve("offhook/aot")));
+    }
+
     private static String mapsOfRunning(Map<String, String> environment, Path program) throws Exception {
         Path config = Files.createTempFile("offhook", ".yaml");
         Path state = Files.createTempDirectory("offhook-state");
