@@ -78,6 +78,7 @@ final class StartCommand implements Callable<Integer> {
             List<String> remarks = new ArrayList<>(List.of(load));
             remarks.addAll(samples.notes());
             String command = "./offhook bench start --rounds " + rounds + " --lines " + lines + " --seconds " + seconds
+                    + device.map(folder -> " --device " + folder).orElse("")
                     + (alone ? " --without-baresip" : "") + " --write docs/performance.md";
             new MarkedSection("bench start").rewrite(page.get(), PageText.section(programs, command, table, remarks));
         }
