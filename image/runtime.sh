@@ -57,9 +57,9 @@ image_runtime() {
 # make_runtime DIR: the whole folder, put together beside its place and moved there at the end.
 make_runtime() {
     new=$1.new
+    umask 022
     rm -rf "$new" || die 1 "cannot remove $new."
     mkdir -p "$new/bin" "$new/lib" "$new/native" || die 1 "cannot write to $1."
-    umask 022
     if [ -n "$java" ]; then link_java "$new/runtime"; fi
     : "${machine:=$(uname -m)}"
     copy_jars "$new/lib"
@@ -67,7 +67,7 @@ make_runtime() {
     cp "$root/phone-app/phone/jvm.options" "$new/jvm.options" || exit 1
     cp "$root/image/bin/"* "$new/bin/" && chmod 755 "$new/bin/"* || exit 1
     write_release "$new"
-    settle_times "$new"
+    settle_files "$new"
     rm -rf "$1"
     mv "$new" "$1" || die 1 "cannot replace $1."
 }
@@ -111,6 +111,19 @@ link_java() {
         < /dev/null || die 1 "jlink could not make the Java runtime."
     # What only a JDK's user calls.
     find "$1/bin" -type f ! -name java -exec rm -f {} +
+    strip_symbols "$1"
+}
+
+# Debian's modules come with half a gigabyte of symbols for debuggers.
+strip_symbols() {
+    [ -n "$(find "$1/lib/server/libjvm.so" -size +60M)" ] || return 0
+    for tool in "$machine-linux-gnu-strip" llvm-strip strip; do
+        command -v "$tool" > /dev/null || continue
+        "$tool" --strip-debug "$1/lib/server/libjvm.so" 2> /dev/null || continue
+        find "$1" -name '*.so' -exec "$tool" --strip-debug {} + 2> /dev/null
+        return
+    done
+    say "note: the Java runtime is large; binutils-$(echo "$machine" | tr _ -)-linux-gnu would strip its symbols."
 }
 
 # JNA's library lies unpacked, because a device's /tmp may forbid programs. Pi4J's lie there for those who choose it.
@@ -148,8 +161,10 @@ write_release() {
     rm -f "$1.sums"
 }
 
-# Every file is as old as the commit (or as SOURCE_DATE_EPOCH says).
-settle_times() {
+# Every file is as old as the commit (or as SOURCE_DATE_EPOCH says), and nobody's rights to the sources matter.
+settle_files() {
+    find "$1" \( -type d -o -type f -perm /111 \) -exec chmod 755 {} + || exit 1
+    find "$1" -type f ! -perm /111 -exec chmod 644 {} + || exit 1
     epoch=${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%ct 2> /dev/null)}
     find "$1" -exec touch -h -d "@${epoch:-1767225600}" {} + || exit 1
 }
