@@ -163,7 +163,7 @@ make_data() {
     need mke2fs
     rm -f "$1"
     empty=$(mktemp -d) || die "cannot make a folder."
-    PATH=$PATH:/usr/sbin:/sbin mke2fs -q -t ext4 -L data -d "${3:-$empty}" -E root_owner=0:0,lazy_itable_init=1 -m 0 \
+    PATH=$PATH:/usr/sbin:/sbin mke2fs -q -t ext4 -b 4096 -L data -d "${3:-$empty}" -E root_owner=0:0,lazy_itable_init=1 -m 0 \
         "$1" "${2}M" > /dev/null || die "cannot make $1."
     rmdir "$empty"
 }
