@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.offhook.testkit.Await;
 
 /** {@code offhook.service} on a board with systemd. One thread at a time. */
 final class PhoneService {
@@ -35,15 +34,13 @@ final class PhoneService {
 
     /** Waits until a program with another process id than that is registered and its sound runs. */
     void awaitGood(int before) {
-        try {
-            Await.until("the phone to be registered", LIMIT, () -> {
-                Await.pause(Duration.ofMillis(500));
-                return process() != before
-                        && process() != 0
-                        && board.run("test -e " + GOOD).exitCode() == 0;
-            });
-        } catch (AssertionError e) {
-            throw new AssertionError(e.getMessage() + "\n" + state(), e);
+        GuestResult result = board.run("""
+                until [ -e %s ] && now=$(systemctl show -p MainPID --value offhook) && [ $now != 0 ] && [ $now != %d ]; do
+                    sleep 0.2
+                done
+                """.formatted(GOOD, before), LIMIT);
+        if (result.exitCode() != 0) {
+            throw new AssertionError("the phone is not registered\n" + state());
         }
     }
 
@@ -68,8 +65,7 @@ final class PhoneService {
                 echo 3_program $(micros offhook.service ExecMainStartTimestampMonotonic)
                 echo 4_ready $(micros offhook.service ActiveEnterTimestampMonotonic)
                 now=$(date +%s.%N) up=$(cut -d ' ' -f 1 /proc/uptime)
-                sed -n "s/^trigger_time *: *//p" /proc/asound/Loopback/pcm0p/sub0/status |
-                    awk -v now=$now -v up=$up '{ printf "5_sound %.3f\\n", up - (now - $1) }'
+                sed -n "s/^trigger_time *: */5_sound /p" /proc/asound/Loopback/pcm0p/sub0/status
                 stat -c %.Y /run/offhook/good 2> /dev/null |
                     awk -v now=$now -v up=$up '{ printf "6_registered %.3f\\n", up - (now - $1) }'
                 """);
