@@ -31,6 +31,7 @@ has_peer() {
         ffmpeg) command -v ffmpeg > /dev/null ;;
         opus) has_library 'libopus.so.0' ;;
         chromium) command -v chromium > /dev/null ;;
+        systemd) command -v systemd-analyze > /dev/null && command -v systemctl > /dev/null ;;
         mmdebstrap) command -v mmdebstrap > /dev/null ;;
         qemu-board)
             for program in qemu-system-aarch64 aarch64-linux-gnu-gcc make mmdebstrap fdtput mke2fs cpio xz modprobe; do
@@ -57,7 +58,7 @@ packages_of() {
 
 list_peers() {
     echo 'Real peers for the tests:'
-    for peer in asterisk baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng ffmpeg opus chromium qemu-board; do
+    for peer in asterisk baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng ffmpeg opus chromium qemu-board systemd; do
         if has_peer "$peer"; then
             printf '  %-11s found\n' "$peer"
         else
@@ -83,7 +84,7 @@ list_skipped() {
 
 install_peers() {
     missing=
-    for peer in baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng ffmpeg opus chromium qemu-board; do
+    for peer in baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng ffmpeg opus chromium qemu-board systemd; do
         has_peer "$peer" || missing="$missing $(packages_of "$peer")"
     done
     if ! has_peer asterisk; then

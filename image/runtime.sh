@@ -126,7 +126,7 @@ copy_native() {
     (cd "$1" && "$jdk/bin/jar" xf "$new/lib/"pi4j-library-gpiod-*.jar "lib/$machine/" 2> /dev/null)
     if [ -d "$1/lib" ]; then
         mv "$1/lib/$machine/"*/*.so "$1/" || exit 1
-        rm -r "$1/lib"
+        rm -r "${1:?}/lib"
     fi
     chmod 755 "$1"/*.so
 }

@@ -118,7 +118,7 @@ install_modules() {
 # The accounts of the tree's own sysusers.d files, as an image that was made once and for all has them.
 make_users() {
     id=990
-    cat "$tree"/usr/lib/sysusers.d/*offhook*.conf "$tree"/etc/sysusers.d/*offhook*.conf 2> /dev/null |
+    cat "$tree"/usr/lib/sysusers.d/*offhook*.conf "$tree"/usr/local/lib/sysusers.d/*offhook*.conf 2> /dev/null |
         sed 's/"[^"]*"/-/g' | while read -r kind name value _ home _; do
         case $kind in u | g) ;; *) continue ;; esac
         if ! grep -q "^$name:" "$tree/etc/group"; then
@@ -137,7 +137,7 @@ enable_units() {
     for preset in "$tree"/etc/systemd/system-preset/*.preset "$tree"/usr/lib/systemd/system-preset/*offhook*.preset; do
         [ -f "$preset" ] || continue
         sed -n 's/^enable  *//p' "$preset" | while read -r pattern; do
-            for folder in etc/systemd/system usr/lib/systemd/system; do
+            for folder in etc/systemd/system usr/local/lib/systemd/system usr/lib/systemd/system; do
                 for file in "$tree/$folder/"$pattern; do
                     [ ! -f "$file" ] || enable_unit "$folder" "${file##*/}"
                 done

@@ -19,7 +19,9 @@ public enum Peer {
     /** The web browser Chromium. */
     CHROMIUM("chromium"),
     /** QEMU for arm64, and what assembles a board for it: cross compiler, mmdebstrap, tools of file systems. */
-    QEMU_BOARD("qemu-board");
+    QEMU_BOARD("qemu-board"),
+    /** systemd-analyze and systemctl of systemd 252 or newer; nothing of it need run. */
+    SYSTEMD("systemd");
 
     private final String title;
 

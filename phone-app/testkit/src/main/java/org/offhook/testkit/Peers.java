@@ -50,6 +50,7 @@ public final class Peers {
                         .map(Peers::whyNoProgram)
                         .flatMap(Optional::stream)
                         .findFirst();
+            case SYSTEMD -> whyNoProgram("systemd-analyze").or(() -> whyNoProgram("systemctl"));
         };
     }
 

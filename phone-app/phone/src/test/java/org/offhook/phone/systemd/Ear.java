@@ -6,7 +6,7 @@ import com.sun.jna.Pointer;
 import java.nio.charset.StandardCharsets;
 
 /** The other end of NOTIFY_SOCKET, as a service manager has it. */
-final class Ear implements AutoCloseable {
+public final class Ear implements AutoCloseable {
 
     private static final int MSG_DONTWAIT = 0x40;
 
@@ -24,7 +24,7 @@ final class Ear implements AutoCloseable {
 
     private final int fd;
 
-    Ear(String name) {
+    public Ear(String name) {
         fd = LocalDatagrams.socket(LocalDatagrams.AF_UNIX, LocalDatagrams.SOCK_DGRAM | LocalDatagrams.SOCK_CLOEXEC, 0);
         byte[] address = SocketName.encode(name);
         if (C.bind(fd, address, address.length) != 0) {
@@ -33,7 +33,7 @@ final class Ear implements AutoCloseable {
     }
 
     /** The next message; waits for it, at most ten seconds. */
-    String hear() throws InterruptedException {
+    public String hear() throws InterruptedException {
         for (int i = 0; i < 1000; i++) {
             String message = heardAlready();
             if (!message.isEmpty()) {
@@ -45,7 +45,7 @@ final class Ear implements AutoCloseable {
     }
 
     /** Empty if nothing waits. */
-    String heardAlready() {
+    public String heardAlready() {
         byte[] into = new byte[4096];
         int length = C.recvfrom(fd, into, new NativeLong(into.length), MSG_DONTWAIT, Pointer.NULL, Pointer.NULL)
                 .intValue();
@@ -53,7 +53,7 @@ final class Ear implements AutoCloseable {
     }
 
     /** Reads until this is said. */
-    void hearUntil(String message) throws InterruptedException {
+    public void hearUntil(String message) throws InterruptedException {
         while (!hear().equals(message)) {}
     }
 
