@@ -2,12 +2,14 @@ package org.offhook.testboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -66,6 +68,8 @@ class BootAndCallIT {
                 .system(device)
                 .data(data)
                 .slowData(dataBytesPerSecond)
+                // Its training would keep the emulated processor busy for minutes; ServiceIT tries it.
+                .kernelArgument("systemd.mask=offhook-aot.service")
                 .logs(KEPT)
                 .start();
         phone = new PhoneService(board);
@@ -87,11 +91,26 @@ class BootAndCallIT {
         System.out.printf(Locale.ROOT, "%.0f s: %s%n", (System.nanoTime() - BEGIN) / 1e9, what);
     }
 
+    /** The units as the board's systemd sees them, and nothing on the device that is not the phone's. */
+    @Test
+    @Order(0)
+    void theDeviceHasWhatItNeedsAndNoMore() {
+        assertEquals("", board.output("systemctl --failed --no-legend --no-pager").strip());
+        String verified = board.output("cd /usr/local/lib/systemd/system && systemd-analyze verify --man=no offhook* 2>&1");
+        assertEquals("", verified.lines().filter(line -> line.contains("offhook")).collect(Collectors.joining("\n")));
+        List<String> jars = board.output("ls /opt/offhook/lib").lines().toList();
+        assertTrue(jars.stream().anyMatch(jar -> jar.startsWith("offhook-phone")), jars::toString);
+        assertTrue(jars.stream().noneMatch(jar -> jar.matches("offhook-(fleet|demo|bench|test).*")), jars::toString);
+        String java = board.output("readlink -f /proc/" + phone.process() + "/exe").strip();
+        System.out.println("program: " + java + ", as " + board.output("stat -c %U /proc/" + phone.process()).strip()
+                + ", " + board.output("grep VmRSS /proc/" + phone.process() + "/status").strip());
+        assertEquals("offhook", board.output("stat -c %U /proc/" + phone.process()).strip());
+    }
+
     @Test
     @Order(1)
     void theDeviceBootsRegistersAndSpeaksThroughItsSoundCard() {
         assertTrue(host.pbx().isRegistered(HostServices.USER));
-        assertEquals("", board.output("systemctl --failed --no-legend --no-pager").strip());
         hand.dial("600");
         said("connected");
         Score score = hand.speak(KEPT.resolve("call.wav"));
@@ -103,6 +122,36 @@ class BootAndCallIT {
 
     @Test
     @Order(2)
+    void opusIsSpokenToo() throws IOException {
+        callWith(HostServices.Codec.OPUS, "", "call-opus.wav");
+    }
+
+    /** Needs a library for arm64, which Debian does not have. */
+    @Test
+    @Order(3)
+    void theCallGoesThroughTinyalsaToo() throws IOException {
+        String library = System.getenv("OFFHOOK_TINYALSA");
+        assumeTrue(library != null, "OFFHOOK_TINYALSA names no libtinyalsa.so.2 for arm64");
+        board.write("/usr/lib/aarch64-linux-gnu/libtinyalsa.so.2", Files.readAllBytes(Path.of(library)));
+        callWith(HostServices.Codec.PCMU, "tinyalsa:card=Loopback;device=0", "call-tinyalsa.wav");
+        host.common(HostServices.Codec.PCMU, "");
+    }
+
+    private static void callWith(HostServices.Codec codec, String sound, String recording) throws IOException {
+        host.common(codec, sound);
+        int before = phone.process();
+        board.output("systemctl restart offhook");
+        phone.awaitGood(before);
+        hand.dial("600");
+        String channel = host.pbx().cli("core show channels verbose");
+        Score score = hand.speak(KEPT.resolve(recording));
+        hand.hangUp();
+        said(codec + " " + sound + ": " + score);
+        assertTrue(score.windowed() > 0.8 && score.coverage() > 0.8, () -> score + "\n" + channel);
+    }
+
+    @Test
+    @Order(4)
     void aProgramThatIsKilledComesBackAndRegisters() {
         int before = phone.process();
         int restarts = phone.restarts();
@@ -114,7 +163,7 @@ class BootAndCallIT {
     }
 
     @Test
-    @Order(3)
+    @Order(5)
     void aProgramThatIsFrozenIsStartedAgainByTheWatchdog() {
         int before = phone.process();
         board.output("kill -STOP " + before);
@@ -125,7 +174,7 @@ class BootAndCallIT {
     }
 
     @Test
-    @Order(4)
+    @Order(6)
     void aFullDiskStopsNoCall() {
         board.run("dd if=/dev/zero of=/data/filler bs=64k; sync");
         assertTrue(board.run("echo more > /data/more").exitCode() != 0, "the disk is not full");
@@ -145,7 +194,7 @@ class BootAndCallIT {
      * power cut leaves: it is looked at while the board stands still, and at last the power is cut for good.
      */
     @Test
-    @Order(5)
+    @Order(7)
     void aPowerCutInTheMiddleOfAConfigurationsWriteLeavesAGoodOne() throws IOException {
         board.close();
         host.label("Cut 0");
