@@ -118,7 +118,7 @@ install_modules() {
 # The accounts of the tree's own sysusers.d files, as an image that was made once and for all has them.
 make_users() {
     id=990
-    cat "$tree"/usr/lib/sysusers.d/*offhook*.conf "$tree"/etc/sysusers.d/*offhook*.conf 2> /dev/null |
+    cat "$tree"/usr/lib/sysusers.d/*offhook*.conf "$tree"/usr/local/lib/sysusers.d/*offhook*.conf 2> /dev/null |
         sed 's/"[^"]*"/-/g' | while read -r kind name value _ home _; do
         case $kind in u | g) ;; *) continue ;; esac
         if ! grep -q "^$name:" "$tree/etc/group"; then
@@ -137,7 +137,7 @@ enable_units() {
     for preset in "$tree"/etc/systemd/system-preset/*.preset "$tree"/usr/lib/systemd/system-preset/*offhook*.preset; do
         [ -f "$preset" ] || continue
         sed -n 's/^enable  *//p' "$preset" | while read -r pattern; do
-            for folder in etc/systemd/system usr/lib/systemd/system; do
+            for folder in etc/systemd/system usr/local/lib/systemd/system usr/lib/systemd/system; do
                 for file in "$tree/$folder/"$pattern; do
                     [ ! -f "$file" ] || enable_unit "$folder" "${file##*/}"
                 done
@@ -163,7 +163,7 @@ make_data() {
     need mke2fs
     rm -f "$1"
     empty=$(mktemp -d) || die "cannot make a folder."
-    PATH=$PATH:/usr/sbin:/sbin mke2fs -q -t ext4 -L data -d "${3:-$empty}" -E root_owner=0:0,lazy_itable_init=1 -m 0 \
+    PATH=$PATH:/usr/sbin:/sbin mke2fs -q -t ext4 -b 4096 -L data -d "${3:-$empty}" -E root_owner=0:0,lazy_itable_init=1 -m 0 \
         "$1" "${2}M" > /dev/null || die "cannot make $1."
     rmdir "$empty"
 }

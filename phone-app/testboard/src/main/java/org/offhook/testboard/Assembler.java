@@ -56,9 +56,13 @@ final class Assembler {
         return run("system", kernel.id(), folder.toAbsolutePath().toString()).resolve("root.img");
     }
 
-    /** A new data disk. */
-    Path data(Path file, int megabytes) {
-        return run("data", file.toAbsolutePath().toString(), String.valueOf(megabytes));
+    /** A new data disk with this folder's content. */
+    Path data(Path file, int megabytes, Path content) {
+        return run(
+                "data",
+                file.toAbsolutePath().toString(),
+                String.valueOf(megabytes),
+                content.toAbsolutePath().toString());
     }
 
     /** An ext4 image of a folder's content. */

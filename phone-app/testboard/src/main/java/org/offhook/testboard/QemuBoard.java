@@ -98,7 +98,7 @@ public final class QemuBoard implements AutoCloseable {
             return this;
         }
 
-        /** A disk on which what was written stays, {@code /data} on a board with systemd. Made when it is not there. */
+        /** A disk on which what was written stays, {@code /data} on a board with systemd. */
         public Builder data(Path image) {
             data = image;
             return this;
@@ -253,6 +253,20 @@ public final class QemuBoard implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Does something while the board stands still, for example looks at its disk. */
+    public void standStill(Runnable task) {
+        signal("-STOP");
+        try {
+            task.run();
+        } finally {
+            signal("-CONT");
+        }
+    }
+
+    private void signal(String signal) {
+        ChildProcess.run(List.of("kill", signal, String.valueOf(qemu.pid())), COMMAND_LIMIT);
     }
 
     /** Switches the board off like a power cut. */

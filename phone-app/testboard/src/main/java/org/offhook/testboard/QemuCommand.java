@@ -1,6 +1,5 @@
 package org.offhook.testboard;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import org.offhook.testkit.ChildProcess;
 /** The command line that starts QEMU, and the files that it names. */
 final class QemuCommand {
     private static final String MODEL = "Raspberry Pi 4 Model B Rev 1.1";
-    private static final int DATA_MEGABYTES = 96;
 
     private final Assembler assembler;
     private final Path home;
@@ -52,10 +50,7 @@ final class QemuCommand {
         return "console=ttyAMA0 loglevel=4 panic=-1" + init + board.kernelArguments;
     }
 
-    private String data(QemuBoard.Builder board) {
-        if (!Files.exists(board.data)) {
-            assembler.data(board.data, DATA_MEGABYTES);
-        }
+    private static String data(QemuBoard.Builder board) {
         String pace = board.dataBytesPerSecond == 0 ? "" : ",throttling.bps-write=" + board.dataBytesPerSecond;
         return "file=" + board.data + pace;
     }

@@ -21,7 +21,7 @@ final class HostServices implements AutoCloseable {
     private final Path folder;
     private final String token = Tokens.random();
     private final Asterisk pbx;
-    private final FleetServer fleet;
+    private FleetServer fleet;
 
     /** @param codecs of the phone's account, in the PBX's words */
     HostServices(Path folder, String... codecs) throws IOException {
@@ -33,7 +33,7 @@ final class HostServices implements AutoCloseable {
         Files.createDirectories(folder.resolve("devices"));
         Files.writeString(folder.resolve(Tokens.FILE), Tokens.line(MAC, token) + "\n");
         Files.writeString(folder.resolve("common.yaml"), common("pcmu", ""));
-        device("Emulated");
+        label("Emulated");
         fleet = FleetServer.start(folder, 0, line -> System.out.println("fleet: " + line));
     }
 
@@ -41,16 +41,18 @@ final class HostServices implements AutoCloseable {
         return pbx;
     }
 
-    /** The phone's name, which its display shows. */
-    void device(String name) throws IOException {
+    /** What the phone's display calls its line. */
+    void label(String label) throws IOException {
         String text = """
-                phone:
-                  name: "%s"
                 accounts:
-                  - user: "%s"
+                  - label: "%s"
+                    user: "%s"
                     password: "%s"
-                """.formatted(name, USER, AsteriskUser.named(USER).password());
+                """.formatted(label, USER, AsteriskUser.named(USER).password());
         Files.writeString(folder.resolve("devices").resolve(MAC.hex() + ".yaml"), text);
+        if (fleet != null) {
+            fleet.reload();
+        }
     }
 
     /** What holds for every phone: the codec that it offers, and a sound device if not the board's own. */
@@ -69,11 +71,6 @@ final class HostServices implements AutoCloseable {
         Codec(String word) {
             this.word = word;
         }
-    }
-
-    /** The fleet server hands out what the files say now. */
-    void reload() throws IOException {
-        fleet.reload();
     }
 
     private String common(String codec, String sound) {
@@ -96,7 +93,7 @@ final class HostServices implements AutoCloseable {
         Files.writeString(etc.resolve("offhook.env"), """
                 OFFHOOK_ARGS=run --provision http://%s:%d/config/{mac}.yaml --allow-http --mac %s \
                 --token-file /etc/offhook/token --board /etc/offhook/board.yaml
-                """.formatted(HOST, fleet.port(), MAC.withColons()));
+                """.formatted(HOST, fleet.port(), MAC));
     }
 
     @Override
