@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measures OffHook on this machine.",
-        subcommands = {CallCommand.class, StartCommand.class},
+        subcommands = {CallCommand.class, StartCommand.class, ImpairmentCommand.class},
         mixinStandardHelpOptions = true)
 public final class Main {
 
