@@ -7,6 +7,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.offhook.hal.key.Key;
 import org.offhook.hal.lamp.LampColour;
 import org.offhook.hal.lamp.LampPattern;
@@ -52,8 +54,8 @@ class BusyLampIT {
         }
     }
 
-    private TestPhone watcher() throws Exception {
-        return TestPhone.in(folder).user(pbx, "101").section(KEYS).start().registered();
+    private TestPhone watcher(String... more) throws Exception {
+        return TestPhone.in(folder).user(pbx, "101", more).section(KEYS).start().registered();
     }
 
     private TestPhone user(String name) throws Exception {
@@ -66,9 +68,10 @@ class BusyLampIT {
                 new LampSignal(colour, pattern), Lamps.of(phone.state()).keys().get(3));
     }
 
-    @Test
-    void lampFollowsTheExtensionThroughACall() throws Exception {
-        try (TestPhone phone = watcher();
+    @ParameterizedTest
+    @ValueSource(strings = {"udp", "tcp"})
+    void lampFollowsTheExtensionThroughACall(String transport) throws Exception {
+        try (TestPhone phone = watcher("transport: " + transport);
                 TestPhone caller = user("102");
                 TestPhone anna = user("103")) {
             awaitLamp(phone, ExtensionState.IDLE, LampColour.GREEN, LampPattern.STEADY);

@@ -123,10 +123,6 @@ final class SipSubscriber implements Subscriber {
 
         /** @param challenges to answer; empty: what the server will probably want is sent */
         private void send(List<Challenge> challenges) {
-            if (outdated()) {
-                done.accept(new Outcome.Gone());
-                return;
-            }
             rounds++;
             if (path.isPresent()) {
                 path.get().whenKnown(target -> send(target, challenges));
@@ -140,6 +136,10 @@ final class SipSubscriber implements Subscriber {
         }
 
         private void send(Target target, List<Challenge> challenges) {
+            if (outdated()) {
+                done.accept(new Outcome.Gone()); // it was, while the server was being looked up
+                return;
+            }
             RequestBuilder requests = context.requests();
             Account.Reach reach = reach();
             sent = dialog.map(known -> requests.inDialog(known, reach.identity(), Request.SUBSCRIBE))
