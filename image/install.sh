@@ -87,7 +87,7 @@ install_phone() {
     fi
     [ -n "$start" ] || return 0
     udevadm control --reload 2> /dev/null && udevadm trigger --subsystem-match=gpio --subsystem-match=i2c-dev \
-        --subsystem-match=spidev --subsystem-match=input 2> /dev/null
+        --subsystem-match=spidev --subsystem-match=input --subsystem-match=hidraw 2> /dev/null
     systemctl daemon-reload
     systemctl try-restart systemd-journald.service 2> /dev/null
     systemctl restart offhook-clock.service offhook-clock-save.timer offhook.service ||
