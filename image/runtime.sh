@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2015
 # ./offhook image runtime: the folder /opt/offhook of a device. Sourced by ./offhook, which sets $root and $jdk and
 # brings say, die, find_jdk, build and read_class_path. The same commit, JDK and jmods give the same bytes.
 
@@ -111,19 +111,8 @@ link_java() {
         < /dev/null || die 1 "jlink could not make the Java runtime."
     # What only a JDK's user calls.
     find "$1/bin" -type f ! -name java -exec rm -f {} +
-    strip_symbols "$1"
-}
-
-# Debian's modules come with half a gigabyte of symbols for debuggers.
-strip_symbols() {
-    [ -n "$(find "$1/lib/server/libjvm.so" -size +60M)" ] || return 0
-    for tool in "$machine-linux-gnu-strip" llvm-strip strip; do
-        command -v "$tool" > /dev/null || continue
-        "$tool" --strip-debug "$1/lib/server/libjvm.so" 2> /dev/null || continue
-        find "$1" -name '*.so' -exec "$tool" --strip-debug {} + 2> /dev/null
-        return
-    done
-    say "note: the Java runtime is large; binutils-$(echo "$machine" | tr _ -)-linux-gnu would strip its symbols."
+    # Symbols for debuggers, of which Debian's modules have half a gigabyte.
+    find "$1" -name '*.debuginfo' -exec rm -f {} +
 }
 
 # JNA's library lies unpacked, because a device's /tmp may forbid programs. Pi4J's lie there for those who choose it.
@@ -136,7 +125,9 @@ copy_native() {
     esac
     (cd "$1" && "$jdk/bin/jar" xf "$new/lib/"jna-[0-9]*.jar "com/sun/jna/$jna/libjnidispatch.so" &&
         mv "com/sun/jna/$jna/libjnidispatch.so" . && rm -r com) || die 1 "JNA has no library for $machine."
-    (cd "$1" && "$jdk/bin/jar" xf "$new/lib/"pi4j-library-gpiod-*.jar "lib/$machine/" 2> /dev/null)
+    for jar in "$new/lib/"pi4j-library-*.jar; do
+        (cd "$1" && "$jdk/bin/jar" xf "$jar" "lib/$machine/" 2> /dev/null)
+    done
     if [ -d "$1/lib" ]; then
         mv "$1/lib/$machine/"*/*.so "$1/" || exit 1
         rm -r "${1:?}/lib"
