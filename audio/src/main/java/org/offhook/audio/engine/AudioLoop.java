@@ -19,7 +19,8 @@ final class AudioLoop implements Runnable {
     private static final long NONE = Long.MAX_VALUE;
 
     private final PcmDevice device;
-    private final DeviceKeeper keeper;
+    private final DeviceOpener opener;
+    private final SideDevices sides;
     private final PeriodWork work;
     private final LongSupplier nanoClock;
     private final long periodNanos;
@@ -42,9 +43,10 @@ final class AudioLoop implements Runnable {
     final Counter worstNanos = new Counter();
     final Counter faults = new Counter();
 
-    AudioLoop(PcmDevice device, DeviceKeeper keeper, PeriodWork work, LongSupplier nanoClock) {
+    AudioLoop(PcmDevice device, DeviceOpener opener, SideDevices sides, PeriodWork work, LongSupplier nanoClock) {
         this.device = device;
-        this.keeper = keeper;
+        this.opener = opener;
+        this.sides = sides;
         this.work = work;
         this.nanoClock = nanoClock;
         periodNanos = device.format().periodNanos();
@@ -91,7 +93,7 @@ final class AudioLoop implements Runnable {
     }
 
     private void period() {
-        boolean live = keeper.usable() && read();
+        boolean live = opener.usable() && read();
         if (!live) {
             waitForTimer();
             Arrays.fill(microphone, (short) 0);
@@ -125,7 +127,9 @@ final class AudioLoop implements Runnable {
                 work.adopt(graph);
                 inUse = graph.number;
             }
+            sides.hear(graph.route, microphone);
             work.process(graph, microphone, speaker, now);
+            sides.play(speaker);
         } finally {
             inUse = NONE;
         }
@@ -134,7 +138,7 @@ final class AudioLoop implements Runnable {
     private boolean read() {
         int status = device.read(microphone);
         if (status == PcmDevice.GONE) {
-            keeper.gone();
+            opener.gone();
             return false;
         }
         lost = status == PcmDevice.XRUN;
@@ -144,7 +148,7 @@ final class AudioLoop implements Runnable {
     private void write() {
         int status = device.write(speaker);
         if (status == PcmDevice.GONE) {
-            keeper.gone();
+            opener.gone();
         }
         if (lost || status == PcmDevice.XRUN) {
             punctuality.restart();

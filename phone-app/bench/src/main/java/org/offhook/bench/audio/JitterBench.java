@@ -2,10 +2,10 @@ package org.offhook.bench.audio;
 
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.offhook.audio.jitter.AdaptiveJitterBuffer;
 import org.offhook.audio.jitter.FrameDecoder;
 import org.offhook.audio.jitter.JitterBuffer;
 import org.offhook.audio.jitter.JitterSettings;
-import org.offhook.audio.jitter.PacketJitterBuffer;
 import org.offhook.bench.media.TestSignal;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -50,7 +50,7 @@ public class JitterBench {
 
     @Setup
     public void prepare() {
-        buffer = new PacketJitterBuffer(RATE_HZ, JitterSettings.DEFAULT, new Copying());
+        buffer = new AdaptiveJitterBuffer(RATE_HZ, JitterSettings.DEFAULT, new Copying());
         short[][] frames = TestSignal.frames(RATE_HZ, SAMPLES);
         payloads = new byte[frames.length][];
         for (int i = 0; i < frames.length; i++) {
