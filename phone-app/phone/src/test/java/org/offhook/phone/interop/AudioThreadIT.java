@@ -63,6 +63,10 @@ class AudioThreadIT {
             assertTrue(packets > 450, packets + " packets received");
             assertEquals(0, after.audioThreadBytes() - before.audioThreadBytes(), before + " → " + after);
             assertEquals(0, after.faults(), after.toString());
+            assertEquals(after.periods(), after.lateness().periods(), "every period is in the histogram");
+            assertTrue(
+                    after.realTime().startsWith("fifo 60") || after.realTime().contains("not allowed"),
+                    after.realTime());
         }
     }
 }
