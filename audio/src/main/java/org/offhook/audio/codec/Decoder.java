@@ -24,8 +24,8 @@ public interface Decoder extends AutoCloseable {
 
     /**
      * Makes up {@code samples} samples for a packet that did not come, with the help of the packet right after it, which
-     * did: some formats carry a coarse copy of the one before (Opus in-band FEC, RFC 6716 §2.1.7). The following packet
-     * is still to be decoded afterwards.
+     * did: some formats carry a coarse copy of the one before (Opus in-band FEC, RFC 6716 §2.1.7), for others the gap is
+     * bridged from both sides. The following packet is still to be decoded afterwards.
      *
      * @param following payload of the packet after the lost one, as in {@link #decode}
      * @return samples written, always {@code samples}
@@ -34,7 +34,10 @@ public interface Decoder extends AutoCloseable {
         return conceal(pcm, samples);
     }
 
-    /** True if the packet brings a copy of the sound before it, which {@link #recover} then uses. */
+    /**
+     * True if {@link #recover} does better with this packet than {@link #conceal}: it brings a copy of the sound before
+     * it, or its own sound shows where the gap must lead.
+     */
     default boolean carriesPrevious(byte[] payload, int offset, int length) {
         return false;
     }

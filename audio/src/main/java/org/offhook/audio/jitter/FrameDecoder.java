@@ -19,7 +19,7 @@ public interface FrameDecoder {
     /** Makes up sound in the format decoded last; always {@code samples} of them. */
     void conceal(short[] pcm, int samples);
 
-    /** True if the packet brings a copy of the sound before it, for {@link #recover}. */
+    /** True if the packet helps to make up the sound before it, by {@link #recover}. */
     default boolean carriesPrevious(int payloadType, byte[] payload, int offset, int length) {
         return false;
     }

@@ -17,7 +17,7 @@ public final class JitterCounters {
     public final Counter damaged = new Counter();
     /** Stretches of sound made up because the packet was not there. */
     public final Counter concealed = new Counter();
-    /** Frames taken from the redundancy in the packet after. */
+    /** Lost frames made up with the help of the packet after, be it a copy in it or its own sound. */
     public final Counter recovered = new Counter();
     /** Sound made up, in microseconds. */
     public final Counter concealedMicros = new Counter();

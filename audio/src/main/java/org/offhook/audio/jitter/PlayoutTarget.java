@@ -12,7 +12,8 @@ final class PlayoutTarget {
 
     private static final int LONG_MEMORY = 400;
     private static final int SHORT_MEMORY = 60;
-    private static final long NANOS_PER_PERCENT = 40_000_000;
+    private static final long NANOS_PER_PERCENT = 100_000_000;
+    private static final long LATELY_NANOS_PER_PERCENT = 40_000_000;
     /** Kept in hand however steady the network, so that a packet late by a reading finds sound to stretch. */
     private static final long RESERVE_NANOS = 5_000_000;
 
@@ -22,9 +23,16 @@ final class PlayoutTarget {
     private static final long JUMP_NANOS = 2_000_000_000L;
     private static final long JUMP_AT_SPURT_NANOS = 60_000_000;
     private static final long PAUSE_NANOS = 100_000_000;
-    private static final long OUTAGE_NANOS = 150_000_000;
+    private static final long OUTAGE_NANOS = 100_000_000;
     /** The delay shrinks by a fiftieth of the time that passes. */
     private static final int SHRINKING = 50;
+
+    /** Who knows nothing of the network yet keeps this in hand, as many times the least delay … */
+    private static final double START_FACTOR = 1.9;
+    /** … for so many packets. */
+    private static final int START_PACKETS = 60;
+    /** The delay grows by so much more than was needed: where one packet is so slow, the next may be slower. */
+    private static final long GROWTH_NANOS = 10_000_000;
 
     private final long minNanos;
     private final long maxNanos;
@@ -38,7 +46,7 @@ final class PlayoutTarget {
     private long lastAt;
     private long outageAt;
     private long lowNanos;
-    private long delayNanos;
+    private long offsetNanos;
     private long wantedNanos;
     private long aheadNanos;
 
@@ -46,7 +54,6 @@ final class PlayoutTarget {
         minNanos = settings.minDelayMs() * 1_000_000L;
         maxNanos = settings.maxDelayMs() * 1_000_000L;
         periodNanos = 20_000_000;
-        delayNanos = leastNanos();
     }
 
     private long leastNanos() {
@@ -95,7 +102,7 @@ final class PlayoutTarget {
         boolean begins = longer.empty();
         lastTransit = transit;
         lastAt = atNanos;
-        if (!begins && transit > lowNanos + delayNanos + OUTAGE_NANOS) {
+        if (!begins && transit > offsetNanos + OUTAGE_NANOS) {
             if (outageAt == atNanos) {
                 return; // of a pile that an outage left only the first says how long it was
             }
@@ -104,23 +111,30 @@ final class PlayoutTarget {
         lately.add(transit);
         longer.add(transit);
         lowNanos = longer.lowNanos();
-        long best = Math.max(longer.bestNanos(NANOS_PER_PERCENT), lately.bestNanos(NANOS_PER_PERCENT));
+        long best = Math.max(longer.bestNanos(NANOS_PER_PERCENT), lately.bestNanos(LATELY_NANOS_PER_PERCENT));
         long wanted = best - lowNanos + Math.min(RESERVE_NANOS, minNanos);
         if (best - lowNanos >= periodNanos && longer.packets() < FEW_PACKETS) {
             wanted += periodNanos;
         }
-        wantedNanos = Math.clamp(wanted, leastNanos(), mostNanos());
-        delayNanos = Math.max(delayNanos, wantedNanos);
+        wantedNanos = lowNanos + Math.clamp(wanted, leastNanos(), mostNanos());
+        if (begins) {
+            offsetNanos = wantedNanos;
+        } else if (wantedNanos > offsetNanos + 1_000_000) {
+            offsetNanos = Math.min(wantedNanos + Math.min(GROWTH_NANOS, minNanos / 2), lowNanos + mostNanos());
+        }
+        offsetNanos = Math.clamp(offsetNanos, wantedNanos, lowNanos + mostNanos());
     }
 
     /** Time passes. */
     void passed(long nanos) {
-        delayNanos = Math.max(Math.max(wantedNanos, leastNanos()), delayNanos - nanos / SHRINKING);
+        offsetNanos = Math.max(wantedNanos, offsetNanos - nanos / SHRINKING);
     }
 
     /** When the sound of a time stamp should be played. */
     long due(long timestamp) {
-        return lowNanos + Math.min(Math.max(delayNanos, aheadNanos), mostNanos()) + nanos(timestamp - firstTimestamp);
+        long ahead = longer.packets() < START_PACKETS ? (long) (START_FACTOR * minNanos) : 0;
+        return Math.max(offsetNanos, lowNanos + Math.min(Math.max(ahead, aheadNanos), mostNanos()))
+                + nanos(timestamp - firstTimestamp);
     }
 
     /** When it must have been played at the latest. */

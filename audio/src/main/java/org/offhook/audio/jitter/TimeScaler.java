@@ -12,14 +12,18 @@ package org.offhook.audio.jitter;
 final class TimeScaler {
 
     /** How alike both sides of a seam must be, as a normalised correlation. */
-    static final double ALIKE = 0.85;
+    static final double ALIKE = 0.97;
     /** The same where sound would be missing otherwise. */
     static final double ALIKE_ENOUGH = 0.6;
 
     /** The same where the delay would stay far off. */
     static final double ALIKE_LEAST = 0.1;
 
-    private static final int QUIET = 60;
+    /** Mean magnitude under which sound is taken for silence, … */
+    private static final int QUIET = 20;
+    /** … or so many times less than the loudest lately. */
+    private static final int SOFTER = 80;
+
     private static final int SHORTEST_LAG_MICROS = 2500;
 
     private final SoundLine line;
@@ -28,6 +32,7 @@ final class TimeScaler {
     private final int shortest;
     private double likeness;
     private boolean quiet;
+    private int loud;
 
     TimeScaler(SoundLine line, int rateHz) {
         this.line = line;
@@ -42,27 +47,47 @@ final class TimeScaler {
     }
 
     /**
-     * Leaves out at most {@code most} samples of what waits, at most {@code mostOfSpeech} unless it is silence.
+     * Leaves out at most {@code most} samples of what waits, {@code mostOfSilence} of silence.
      *
      * @return samples left out, 0 if there is no good place
      */
-    int shorten(int most, int mostOfSpeech, double alike) {
+    int shorten(int most, int mostOfSilence, double alike) {
         int longest = Math.min(most, line.waiting() - 2 * fade);
         if (longest < shortest) {
             return 0;
         }
         int at = line.from;
         quiet = quiet(at, Math.min(line.to, at + longest + 2 * fade));
-        int lag = quiet ? longest : search(at, shortest, Math.min(longest, mostOfSpeech), 1);
-        if (!quiet && likeness < alike) {
+        if (quiet) {
+            leaveOut(Math.min(longest, mostOfSilence));
+            return Math.min(longest, mostOfSilence);
+        }
+        int lag = search(at, shortest, longest, 1);
+        if (likeness < alike) {
             return 0;
         }
+        leaveOut(lag);
+        return lag;
+    }
+
+    /** Leaves out at most {@code most} samples if silence waits; 0 if not. */
+    int shortenSilence(int most) {
+        int lag = Math.min(most, line.waiting() - 2 * fade);
+        quiet = lag > 0 && quiet(line.from, line.from + lag + 2 * fade);
+        if (!quiet) {
+            return 0;
+        }
+        leaveOut(lag);
+        return lag;
+    }
+
+    private void leaveOut(int lag) {
+        int at = line.from;
         blend(at + lag, at, at + lag, Math.min(fade, lag));
         line.from += lag;
         // What is looked back at later is what was played: the faded part now follows the past directly.
         int back = Math.min(line.past(), at);
         System.arraycopy(line.pcm, at - back, line.pcm, line.from - back, back);
-        return lag;
     }
 
     /**
@@ -100,12 +125,27 @@ final class TimeScaler {
         }
     }
 
-    private boolean quiet(int start, int end) {
+    /** Takes note of how loud decoded sound is, from place {@code from} to {@code to} of the line. */
+    void heard(int from, int to) {
         long sum = 0;
-        for (int i = start; i < end; i++) {
+        for (int i = from; i < to; i++) {
             sum += Math.abs(line.pcm[i]);
         }
-        return sum < (long) QUIET * (end - start);
+        loud = Math.max((int) (sum / Math.max(1, to - from)), loud - loud / 256);
+    }
+
+    /** True if neither the mean nor a single wave stands out: the onset of a consonant is no silence. */
+    private boolean quiet(int start, int end) {
+        int mean = Math.max(QUIET, loud / SOFTER);
+        long sum = 0;
+        for (int i = start; i < end; i++) {
+            int magnitude = Math.abs(line.pcm[i]);
+            if (magnitude > 4 * mean) {
+                return false;
+            }
+            sum += magnitude;
+        }
+        return sum < (long) mean * (end - start);
     }
 
     /** The lag at which the sound from {@code at} on is most alike; sets {@link #likeness}. */

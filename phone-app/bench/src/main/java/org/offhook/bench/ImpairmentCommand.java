@@ -25,6 +25,12 @@ final class ImpairmentCommand implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "30", description = "Of speech for each network (${DEFAULT-VALUE}).")
     private int seconds;
 
+    @Option(names = "--rounds", defaultValue = "1", description = "Of all networks (${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(names = "--only", defaultValue = "", description = "Networks whose names hold this (all).")
+    private String only;
+
     @Option(
             names = "--codec",
             split = ",",
@@ -43,7 +49,7 @@ final class ImpairmentCommand implements Callable<Integer> {
         List<Program> programs = List.of(OffHook.find(), new Baresip(true));
         String load = PageText.load();
         System.err.println(load);
-        Impairment.Outcome outcome = new Impairment(programs, codecs, seconds).run(System.err);
+        Impairment.Outcome outcome = new Impairment(programs, codecs, seconds, rounds, only).run(System.err);
         System.out.println();
         System.out.print(outcome.table().terminal());
         outcome.remarks().forEach(remark -> System.out.println("note: " + remark));
@@ -57,7 +63,9 @@ final class ImpairmentCommand implements Callable<Integer> {
     }
 
     private String commandLine() {
-        return "./offhook bench impairment --seconds " + seconds + " --codec "
+        return "./offhook bench impairment --seconds " + seconds + " --rounds " + rounds
+                + (only.isEmpty() ? "" : " --only \"" + only + "\"")
+                + " --codec "
                 + String.join(",", codecs.stream().map(TestCodec::lowerName).toList()) + " --write docs/performance.md";
     }
 }

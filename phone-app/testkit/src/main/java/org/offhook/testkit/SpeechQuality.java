@@ -52,23 +52,32 @@ public record SpeechQuality(double score, double disturbanceDb, double lagMs) {
         int judged = 0;
         int lag = firstLag(a, b);
         int unmatched = 0;
+        boolean matched = false;
+        boolean pause = true;
         double lagSum = 0;
         for (int i = 0; i < frames; i++) {
             int from = i * HOP;
             if (level(a, from, from + FRAME) < active) {
+                pause = true;
                 continue;
             }
-            int reach = Math.min(48 + 16 * unmatched, 1000) * MS;
+            int reach = (matched ? Math.min(48 + 16 * unmatched, 1000) : 250) * MS;
             int found = bestLag(a, b, from, lag, reach);
             double leap = 0;
+            int before = lag;
             if (found == Integer.MIN_VALUE) {
                 unmatched++;
             } else {
-                leap = Math.min(WORST_DB / 2, Math.max(0, Math.abs(found - lag) / (double) MS - 12) / 3);
+                leap = !matched || pause
+                        ? 0
+                        : Math.min(WORST_DB / 2, Math.max(0, Math.abs(found - lag) / (double) MS - 12) / 3);
                 lag = found;
                 unmatched = 0;
+                matched = true;
             }
-            disturbance[judged++] = Math.min(WORST_DB, distance(a, b, from, lag) + leap);
+            pause = false;
+            disturbance[judged++] =
+                    Math.min(WORST_DB, Math.min(distance(a, b, from, lag), distance(a, b, from, before)) + leap);
             lagSum += lag / (double) MS;
         }
         double total = 0;
@@ -140,13 +149,14 @@ public record SpeechQuality(double score, double disturbanceDb, double lagMs) {
     }
 
     private static double correlation(double[] a, double[] b, int from, int lag, int step) {
-        if (from + lag < 0 || from + lag + MATCHED > b.length) {
+        int begin = Math.max(0, from - (MATCHED - FRAME) / 2);
+        if (begin + MATCHED > a.length || begin + lag < 0 || begin + lag + MATCHED > b.length) {
             return 0;
         }
         double product = 0;
         double aa = 1;
         double bb = 1;
-        for (int i = from; i < from + MATCHED; i += step) {
+        for (int i = begin; i < begin + MATCHED; i += step) {
             product += a[i] * b[i + lag];
             aa += a[i] * a[i];
             bb += b[i + lag] * b[i + lag];

@@ -1,7 +1,7 @@
 package org.offhook.audio.codec.g722;
 
 import org.offhook.audio.codec.Decoder;
-import org.offhook.audio.codec.wave.Repetition;
+import org.offhook.audio.codec.wave.WaveConcealer;
 
 /** Each byte becomes two samples at 16 kHz. Any payload is valid. */
 final class G722Decoder implements Decoder {
@@ -9,7 +9,7 @@ final class G722Decoder implements Decoder {
     private final QuadratureFilter filter = new QuadratureFilter();
     private final Band lower = Band.lower();
     private final Band higher = Band.higher();
-    private final Repetition repetition = new Repetition(G722Factory.RATE_HZ);
+    private final WaveConcealer concealer = new WaveConcealer(G722Factory.RATE_HZ);
 
     @Override
     public int pcmRateHz() {
@@ -33,13 +33,13 @@ final class G722Decoder implements Decoder {
             pcm[2 * i] = (short) Band.limit(filter.odd() >> 11);
             pcm[2 * i + 1] = (short) Band.limit(filter.even() >> 11);
         }
-        repetition.received(pcm, 2 * length);
+        concealer.received(pcm, 2 * length);
         return 2 * length;
     }
 
     @Override
     public int conceal(short[] pcm, int samples) {
-        repetition.lost(pcm, samples);
+        concealer.lost(pcm, samples);
         return samples;
     }
 

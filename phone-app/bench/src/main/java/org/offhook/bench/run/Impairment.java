@@ -2,12 +2,15 @@ package org.offhook.bench.run;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.offhook.bench.media.ImpairedStream;
+import org.offhook.bench.media.PlayDelay;
 import org.offhook.bench.media.TestCodec;
 import org.offhook.bench.peer.DriverCall;
 import org.offhook.bench.peer.DriverPeer;
@@ -32,6 +35,7 @@ public final class Impairment {
     /** How far OffHook may be behind where the other is at the measure's ceiling. */
     private static final double MARGIN = 0.05;
 
+    private static final int NEAR_MS = 60;
     private static final int PATIENCE_SECONDS = 5;
     private static final int WARM_SECONDS = 8;
     private static final String TEXT = "The birch canoe slid on the smooth planks. Glue the sheet to the dark blue "
@@ -41,14 +45,22 @@ public final class Impairment {
     private final List<Program> programs;
     private final List<TestCodec> codecs;
     private final int seconds;
+    private final int rounds;
+    private final String only;
     private final Samples samples = new Samples();
     private final List<Figure> figures = new ArrayList<>();
 
-    /** @param seconds of speech for each network */
-    public Impairment(List<Program> programs, List<TestCodec> codecs, int seconds) {
+    /**
+     * @param seconds of speech for each network
+     * @param rounds how often all of it is done; the table has the medians
+     * @param only the networks whose names hold this; all if it is empty
+     */
+    public Impairment(List<Program> programs, List<TestCodec> codecs, int seconds, int rounds, String only) {
         this.programs = List.copyOf(programs);
         this.codecs = List.copyOf(codecs);
         this.seconds = seconds;
+        this.rounds = rounds;
+        this.only = only;
     }
 
     /** @param remarks a sentence or two each, for below the table */
@@ -69,6 +81,18 @@ public final class Impairment {
         }
     }
 
+    /** @param delayMs with the network's own; empty if nothing was recognised */
+    private record Heard(double score, OptionalDouble delayMs) {
+
+        /** The sound is brought near before it is scored: the measure looks for the first delay in the first seconds only. */
+        static Heard of(Wav reference, Wav sound) {
+            OptionalDouble delay = PlayDelay.medianMs(reference, sound);
+            Duration early = Duration.ofMillis(Math.max(0, Math.round(delay.orElse(0) - NEAR_MS)));
+            Wav near = sound.between(early, sound.length());
+            return new Heard(SpeechQuality.of(reference, near).score(), delay);
+        }
+    }
+
     /** Measures; takes {@code seconds} and a little more for each network and codec. */
     public Outcome run(PrintStream progress) throws IOException, InterruptedException {
         for (TestCodec codec : codecs) {
@@ -79,7 +103,9 @@ public final class Impairment {
                         DriverPeer peer = new DriverPeer(false, codec);
                         subjects.add(new Subject(program, peer, bench.launch(program, peer, 1, codec)));
                     }
-                    networks(codec, subjects, progress);
+                    for (int round = 0; round < rounds; round++) {
+                        networks(codec, subjects, progress);
+                    }
                 } finally {
                     for (Subject subject : subjects) {
                         subject.close();
@@ -95,6 +121,7 @@ public final class Impairment {
             throws IOException, InterruptedException {
         Wav speech = Speech.say(TEXT, codec.rateHz());
         List<NetworkTrace> networks = new ArrayList<>(ImpairmentNetworks.all(seconds));
+        networks.removeIf(trace -> !trace.name().contains(only));
         networks.addFirst(NetworkTrace.model("a call that does not count", WARM_SECONDS, 1)
                 .loss(5)
                 .jitter(30)
@@ -104,16 +131,17 @@ public final class Impairment {
             boolean counts = trace != networks.getFirst();
             Figure score = new Figure(codec + ", " + trace.name() + ", score", 2, new Budget.NearPeer(MARGIN));
             Figure delay = new Figure(codec + ", " + trace.name() + ", delay, ms", 0, new Budget.None());
-            if (counts) {
+            if (counts && !figures.contains(score)) {
                 figures.add(score);
                 figures.add(delay);
             }
             try {
-                List<SpeechQuality> heard = hear(codec, speech, trace, subjects);
+                List<Heard> heard = hear(codec, speech, trace, subjects);
                 for (int i = 0; counts && i < heard.size(); i++) {
                     String name = subjects.get(i).program().name();
                     samples.add(score, name, heard.get(i).score());
-                    samples.add(delay, name, heard.get(i).lagMs() - ImpairmentNetworks.baseMs(trace));
+                    double base = ImpairmentNetworks.baseMs(trace);
+                    heard.get(i).delayMs().ifPresent(ms -> samples.add(delay, name, ms - base));
                 }
             } catch (DriverCall.FailedCall | TimeoutException e) {
                 progress.println("  " + e.getMessage());
@@ -122,7 +150,7 @@ public final class Impairment {
         }
     }
 
-    private static List<SpeechQuality> hear(TestCodec codec, Wav speech, NetworkTrace trace, List<Subject> subjects)
+    private static List<Heard> hear(TestCodec codec, Wav speech, NetworkTrace trace, List<Subject> subjects)
             throws IOException, InterruptedException, DriverCall.FailedCall, TimeoutException {
         List<DriverCall> calls = new ArrayList<>();
         try (ImpairedStream stream = new ImpairedStream(codec, speech)) {
@@ -141,7 +169,7 @@ public final class Impairment {
             }
             Wav reference = stream.reference(trace.frames());
             return played.parallelStream()
-                    .map(one -> SpeechQuality.of(reference, one.sound()))
+                    .map(one -> Heard.of(reference, one.sound()))
                     .toList();
         }
     }

@@ -57,6 +57,8 @@ class ImpairedStreamTest {
             for (ImpairedStream.Played played : play(stream, clean)) {
                 SpeechQuality heard = SpeechQuality.of(reference, played.sound());
                 assertEquals(4.5, heard.score(), 0.01);
+                // The network of the trace takes 27 ms.
+                assertEquals(27, PlayDelay.medianMs(reference, played.sound()).orElseThrow(), 3);
             }
         }
     }
