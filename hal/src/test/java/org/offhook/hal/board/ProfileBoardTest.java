@@ -28,7 +28,6 @@ import org.offhook.hal.lamp.LampColour;
 import org.offhook.hal.lamp.LampPattern;
 import org.offhook.hal.lamp.LampSignal;
 import org.offhook.hal.line.EdgeListener;
-import org.offhook.hal.line.LineBank;
 import org.offhook.hal.line.LineChip;
 import org.offhook.hal.line.LineException;
 import org.offhook.hal.line.LineUse;
@@ -322,26 +321,6 @@ class ProfileBoardTest {
         assertEquals(HookState.OFF_HOOK, board.hook().orElseThrow().state());
         tap(two);
         assertEquals(List.of("DIGIT_2 PRESSED", "DIGIT_2 RELEASED"), heard);
-    }
-
-    @Test
-    void aLateChipWhoseLineIsTakenIsSaidUntilItIsFree() throws LineException {
-        SimBackEnd empty = new SimBackEnd();
-        ProfileBoard board = new ProfileBoard(desk(), empty, maker, loop, () -> {});
-        LineBank other = gpio.take(
-                "other program",
-                List.of(new LineUse.Output(5, LineUse.Drive.PUSH_PULL, false, false)),
-                EdgeListener.NONE);
-        empty.add(gpio);
-        wait(4_000);
-        assertEquals(
-                "line 5 of gpiochip0 is taken by \"other program\"",
-                board.faults().getFirst().sentence());
-        other.close();
-        wait(4_000);
-        assertEquals(
-                List.of("chips[1]"),
-                board.faults().stream().map(BoardFault::part).toList());
     }
 
     @Test

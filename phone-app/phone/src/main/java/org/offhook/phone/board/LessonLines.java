@@ -128,7 +128,8 @@ public final class LessonLines implements AutoCloseable {
     }
 
     private void look(BoardProfile like) {
-        List<MachineChip> machine = new ArrayList<>(backEnd.chips());
+        List<MachineChip> all = backEnd.chips();
+        List<MachineChip> machine = new ArrayList<>(all);
         for (ChipPart part : like.chips()) {
             try {
                 switch (part) {
@@ -148,7 +149,7 @@ public final class LessonLines implements AutoCloseable {
         }
         for (MachineChip chip : machine) {
             if (!INNER.test(chip.label()) && !chip.free().isEmpty()) {
-                another(chip, machine);
+                another(chip, all);
             }
         }
     }
@@ -162,11 +163,12 @@ public final class LessonLines implements AutoCloseable {
                         .filter(one -> one.name().equals(label) || one.label().equals(label))
                         .findFirst();
                 same.ifPresent(machine::remove);
-                String driver = same.map(MachineChip::label).orElse(label);
-                List<Integer> free = same.map(MachineChip::free)
-                        .orElseGet(
-                                () -> IntStream.range(0, chip.lines()).boxed().toList());
-                offer(part.name(), chip, playable(driver, free));
+                // Where it is not known what the kernel uses, only what is nothing else on any Raspberry Pi.
+                List<Integer> lines = same.map(known -> playable(known.label(), known.free()))
+                        .orElseGet(() -> HEADER.stream()
+                                .filter(line -> line < chip.lines())
+                                .toList());
+                offer(part.name(), chip, lines);
                 return;
             } catch (LineException e) {
                 first = first == null ? e : first;
@@ -175,11 +177,9 @@ public final class LessonLines implements AutoCloseable {
         throw first;
     }
 
-    private void another(MachineChip found, List<MachineChip> machine) {
-        boolean alone = machine.stream()
-                        .filter(one -> one.label().equals(found.label()))
-                        .count()
-                == 1;
+    private void another(MachineChip found, List<MachineChip> all) {
+        boolean alone =
+                all.stream().filter(one -> one.label().equals(found.label())).count() == 1;
         String kernel = alone && !found.label().isBlank() ? found.label() : found.name();
         String name = freeName(found.name().replace("chip", ""));
         try {

@@ -277,7 +277,7 @@ class WrongProfilesTest {
                 arguments(
                         "",
                         "inputs: [{name: x, usb: \"b0e:412\"}]",
-                        "13: inputs[0].usb: \"b0e:412\" is not a vendor and product such as 0b0e:0412"),
+                        "13: inputs[0].usb: \"b0e:412\" is not a vendor and product such as 0b0e:0300"),
                 arguments(
                         "",
                         "inputs: [{name: x, keys: [{code: KEY_A, key: 1}, {code: KEY_A, key: 2}]}]",

@@ -187,7 +187,7 @@ final class BoardFields {
                     optional(
                             "usb",
                             Text.form(
-                                            "a vendor and product such as 0b0e:0412",
+                                            "a vendor and product such as 0b0e:0300",
                                             9,
                                             "[0-9A-Fa-f]{4}:[0-9A-Fa-f]{4}",
                                             Meaning.ANY)

@@ -42,7 +42,7 @@ final class DocumentMaker {
             "none",
             "7",
             "KEY_KP1",
-            "0b0e:0412",
+            "0b0e:0300",
             "\"two words\"",
             "\"gr\u00fcn\"",
             "\"\uD83D\uDCDE\"");
