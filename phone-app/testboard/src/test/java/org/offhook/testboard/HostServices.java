@@ -22,6 +22,7 @@ final class HostServices implements AutoCloseable {
     private final String token = Tokens.random();
     private final Asterisk pbx;
     private FleetServer fleet;
+    private boolean away;
 
     /** @param codecs of the phone's account, in the PBX's words */
     HostServices(Path folder, String... codecs) throws IOException {
@@ -73,13 +74,22 @@ final class HostServices implements AutoCloseable {
         }
     }
 
+    /** The fleet server answers nobody any more. */
+    void fleetIsAway() {
+        if (!away) {
+            fleet.close();
+        }
+        away = true;
+    }
+
+    /** Registered for long, because the board's clock may be many times slower than the PBX's. */
     private String common(String codec, String sound) {
         return """
                 version: 1
                 accounts:
                   - server: "%s:%d"
                     codecs: [%s]
-                    expires: 60
+                    expires: 7200
                 calls:
                   interDigitSeconds: 2
                 %s
@@ -98,7 +108,7 @@ final class HostServices implements AutoCloseable {
 
     @Override
     public void close() {
-        fleet.close();
+        fleetIsAway();
         pbx.close();
     }
 }
