@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2015
 # ./offhook install and uninstall: a phone on a Debian machine that runs, or in the folder of one that does not.
 # Sourced by ./offhook after image/runtime.sh.
 

@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2015
 # ./offhook image runtime: the folder /opt/offhook of a device. Sourced by ./offhook, which sets $root and $jdk and
 # brings say, die, find_jdk, build and read_class_path. The same commit, JDK and jmods give the same bytes.
 
@@ -57,9 +57,9 @@ image_runtime() {
 # make_runtime DIR: the whole folder, put together beside its place and moved there at the end.
 make_runtime() {
     new=$1.new
+    umask 022
     rm -rf "$new" || die 1 "cannot remove $new."
     mkdir -p "$new/bin" "$new/lib" "$new/native" || die 1 "cannot write to $1."
-    umask 022
     if [ -n "$java" ]; then link_java "$new/runtime"; fi
     : "${machine:=$(uname -m)}"
     copy_jars "$new/lib"
@@ -67,7 +67,7 @@ make_runtime() {
     cp "$root/phone-app/phone/jvm.options" "$new/jvm.options" || exit 1
     cp "$root/image/bin/"* "$new/bin/" && chmod 755 "$new/bin/"* || exit 1
     write_release "$new"
-    settle_times "$new"
+    settle_files "$new"
     rm -rf "$1"
     mv "$new" "$1" || die 1 "cannot replace $1."
 }
@@ -111,6 +111,8 @@ link_java() {
         < /dev/null || die 1 "jlink could not make the Java runtime."
     # What only a JDK's user calls.
     find "$1/bin" -type f ! -name java -exec rm -f {} +
+    # Symbols for debuggers, of which Debian's modules have half a gigabyte.
+    find "$1" -name '*.debuginfo' -exec rm -f {} +
 }
 
 # JNA's library lies unpacked, because a device's /tmp may forbid programs. Pi4J's lie there for those who choose it.
@@ -123,7 +125,9 @@ copy_native() {
     esac
     (cd "$1" && "$jdk/bin/jar" xf "$new/lib/"jna-[0-9]*.jar "com/sun/jna/$jna/libjnidispatch.so" &&
         mv "com/sun/jna/$jna/libjnidispatch.so" . && rm -r com) || die 1 "JNA has no library for $machine."
-    (cd "$1" && "$jdk/bin/jar" xf "$new/lib/"pi4j-library-gpiod-*.jar "lib/$machine/" 2> /dev/null)
+    for jar in "$new/lib/"pi4j-library-*.jar; do
+        (cd "$1" && "$jdk/bin/jar" xf "$jar" "lib/$machine/" 2> /dev/null)
+    done
     if [ -d "$1/lib" ]; then
         mv "$1/lib/$machine/"*/*.so "$1/" || exit 1
         rm -r "${1:?}/lib"
@@ -148,8 +152,10 @@ write_release() {
     rm -f "$1.sums"
 }
 
-# Every file is as old as the commit (or as SOURCE_DATE_EPOCH says).
-settle_times() {
+# Every file is as old as the commit (or as SOURCE_DATE_EPOCH says), and nobody's rights to the sources matter.
+settle_files() {
+    find "$1" \( -type d -o -type f -perm /111 \) -exec chmod 755 {} + || exit 1
+    find "$1" -type f ! -perm /111 -exec chmod 644 {} + || exit 1
     epoch=${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%ct 2> /dev/null)}
     find "$1" -exec touch -h -d "@${epoch:-1767225600}" {} + || exit 1
 }

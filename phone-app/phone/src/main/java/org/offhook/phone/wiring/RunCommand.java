@@ -113,11 +113,21 @@ final class RunCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** @param board a board profile's name or file; null: the configuration says it */
-    static int start(Path config, String board) throws Exception {
+    static int start(RunArguments arguments) throws Exception {
         RunCommand command = new RunCommand();
-        command.board = board;
-        return command.run(config, StateFolder.of(config));
+        command.board = arguments.value("--board").orElse(null);
+        command.state = arguments.path("--state").orElse(null);
+        command.source = new Source();
+        command.source.config = arguments.path("--config").orElse(null);
+        command.source.provision = arguments
+                .value("--provision")
+                .map(url -> ProvisionOptions.of(
+                        url,
+                        arguments.value("--mac").orElseThrow(),
+                        arguments.path("--token-file"),
+                        arguments.allowHttp()))
+                .orElse(null);
+        return command.call();
     }
 
     private void listen(OffHook phone) {

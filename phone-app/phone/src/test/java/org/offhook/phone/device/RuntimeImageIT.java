@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.offhook.testkit.Await;
 import org.offhook.testkit.ChildProcess;
 
 /** What goes onto a device. */
@@ -30,6 +31,9 @@ class RuntimeImageIT {
 
     private static final Set<String> NEVER = Set.of(
             "fleet", "demo", "bench", "testkit", "testboard", "junit", "jqwik", "sqlite", "postgresql", "playwright");
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;
@@ -191,6 +195,51 @@ class RuntimeImageIT {
             Files.write(trained, broken);
             assertEquals(plain, DeviceFolder.succeeds(DeviceFolder.run(environment, program, "version")));
         }
+    }
+
+    @Test
+    void theLauncherOfTheTreeDoesWithoutACacheWhenItIsTold() throws Exception {
+        Map<String, String> off = Map.of(
+                "OFFHOOK_BUILD",
+                "never",
+                "OFFHOOK_JAVA_HOME",
+                System.getProperty("java.home"),
+                "XDG_CACHE_HOME",
+                folder.toString(),
+                "OFFHOOK_AOT",
+                "off");
+        String said = DeviceFolder.succeeds(DeviceFolder.run(off, DeviceFolder.ROOT.resolve("offhook"), "version"));
+        assertTrue(said.startsWith("OffHook "), said);
+        assertFalse(Files.exists(folder.resolve("offhook/aot")));
+    }
+
+    @Test
+    void aTrainingGivesWayToCalls() throws Exception {
+        Path program = DeviceFolder.get().resolve("bin/offhook");
+        Path cache = folder.resolve("cache");
+        Path log = cache.resolve("training.log");
+        Path call = Files.createFile(folder.resolve("busy"));
+        Map<String, String> environment = Map.of("CACHE_DIRECTORY", cache.toString(), "OFFHOOK_BUSY", call.toString());
+        try (ChildProcess training = DeviceFolder.start(environment, program, "aot")) {
+            Await.until("the folder", SOON, () -> Files.exists(cache));
+            Await.pause(Duration.ofSeconds(2));
+            assertFalse(Files.exists(log), "it did not wait for the end of the call");
+            Files.delete(call);
+            Await.until("a training", SOON, () -> Files.exists(log) && trains(training));
+            Files.createFile(call);
+            Await.until("the end of the training", SOON, () -> !trains(training));
+            assertTrue(training.isAlive());
+            Files.delete(call);
+            assertEquals(0, training.awaitExit(LIMIT), training.output());
+        }
+        onlyFile(cache, ".aot");
+    }
+
+    private static boolean trains(ChildProcess training) {
+        return ProcessHandle.of(training.pid()).stream()
+                .flatMap(ProcessHandle::descendants)
+                .flatMap(child -> child.info().command().stream())
+                .anyMatch(command -> command.endsWith("/java"));
     }
 
     private static String mapsOfRunning(Map<String, String> environment, Path program) throws Exception {
