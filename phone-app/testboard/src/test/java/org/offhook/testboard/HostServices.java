@@ -15,8 +15,7 @@ final class HostServices implements AutoCloseable {
     static final String HOST = "10.0.2.2";
 
     static final String USER = "101";
-    private static final MacAddress MAC =
-            MacAddress.parse("52:54:00:12:34:56").orElseThrow();
+    private static final MacAddress MAC = MacAddress.parse("52:54:00:12:34:56").orElseThrow();
 
     private final Path folder;
     private final String token = Tokens.random();
