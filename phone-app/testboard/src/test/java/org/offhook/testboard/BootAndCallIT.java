@@ -26,7 +26,6 @@ import org.offhook.testkit.Score;
 class BootAndCallIT {
     private static final Path KEPT = Path.of("target", "boot-and-call");
 
-
     @TempDir
     static Path folder;
 

@@ -52,7 +52,11 @@ class PowerCutIT {
                             Duration.ofSeconds(20),
                             line -> line.startsWith("Last") || line.startsWith("Cut " + CUTS));
             EmulatedDevice.said("on the display: " + shown);
-            assertEquals("", device.board().output("systemctl --failed --no-legend --no-pager").strip());
+            assertEquals(
+                    "",
+                    device.board()
+                            .output("systemctl --failed --no-legend --no-pager")
+                            .strip());
             device.hand().dial("600");
             device.hand().hangUp();
         }
@@ -62,7 +66,8 @@ class PowerCutIT {
     private static void handOut(EmulatedDevice device, String stored, String next) throws IOException {
         device.board()
                 .output(
-                        "until grep -qs '" + stored + "' /data/offhook/config-[ab] && [ ! -e /data/offhook/config-new ];"
+                        "until grep -qs '" + stored
+                                + "' /data/offhook/config-[ab] && [ ! -e /data/offhook/config-new ];"
                                 + " do sleep 0.5; done; sync",
                         PhoneService.LIMIT);
         device.host().label(next);
