@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * <p>Numbers to call: 600 echo; 601 a tone of 1004 Hz; 602 reads back digits ended by #; 603 music on
  * hold; 604 {@linkplain #recording records}; 610 answers, says {@link #speech()} and hangs up; 611 rings
  * for ever; 612 busy (486); 613 congestion (503); 614 announcement as early media, then 404; 615 the
- * same, then echo; 630 conference; *97 the caller's voice mail with PIN; *86 and a user's name, leave a
+ * same, then echo; 616 reads digits without ever answering; 630 conference; 701 a {@linkplain #parkingPlace place}
+ * that phones may watch; *97 the caller's voice mail with PIN; *86 and a user's name, leave a
  * message; *8 and a user's name, pick up; and each user's name.
  */
 public final class Asterisk implements AutoCloseable {
@@ -208,6 +209,15 @@ public final class Asterisk implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * What those see who watch 701.
+     *
+     * @param state in the PBX's words: NOT_INUSE, INUSE, RINGING, ONHOLD …
+     */
+    public void parkingPlace(String state) {
+        cli("devstate change Custom:place " + state);
     }
 
     public void hangUpAll() {
