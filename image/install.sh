@@ -76,16 +76,18 @@ install_phone() {
     [ -z "$start" ] || systemctl stop offhook-aot.service offhook.service 2> /dev/null
     place_program
     place_units
-    if [ -z "$target" ]; then
-        systemd-sysusers offhook.conf && systemd-tmpfiles --create offhook.conf || die 1 "cannot make the user offhook."
-    fi
+    [ -n "$target" ] || systemd-sysusers offhook.conf || die 1 "cannot make the user offhook."
     place_settings
     # shellcheck disable=SC2086  # the list is meant to be split
     systemctl ${target:+--root="$target"} --quiet enable $enabled_units 2> /dev/null || die 1 "systemctl could not enable the units."
-    [ -n "$target" ] || "$prefix/bin/offhook-firstboot" || die 1 "the first start failed."
+    if [ -z "$target" ]; then
+        "$prefix/bin/offhook-firstboot" || die 1 "the first start failed."
+        # Last, because it also says who may read the files in /etc/offhook.
+        systemd-tmpfiles --create offhook.conf || die 1 "cannot make the folders of the user offhook."
+    fi
     [ -n "$start" ] || return 0
     udevadm control --reload 2> /dev/null && udevadm trigger --subsystem-match=gpio --subsystem-match=i2c-dev \
-        --subsystem-match=spidev --subsystem-match=input 2> /dev/null
+        --subsystem-match=spidev --subsystem-match=input --subsystem-match=hidraw 2> /dev/null
     systemctl daemon-reload
     systemctl try-restart systemd-journald.service 2> /dev/null
     systemctl restart offhook-clock.service offhook-clock-save.timer offhook.service ||

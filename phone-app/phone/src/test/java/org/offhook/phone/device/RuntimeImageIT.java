@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -190,7 +192,7 @@ class RuntimeImageIT {
 
         byte[] whole = Files.readAllBytes(trained);
         for (byte[] broken : new byte[][] {
-            "rubbish".getBytes(StandardCharsets.UTF_8), new byte[1 << 20], java.util.Arrays.copyOf(whole, 1 << 20)
+            "rubbish".getBytes(StandardCharsets.UTF_8), new byte[1 << 20], Arrays.copyOf(whole, 1 << 20)
         }) {
             Files.write(trained, broken);
             assertEquals(plain, DeviceFolder.succeeds(DeviceFolder.run(environment, program, "version")));
@@ -242,10 +244,10 @@ class RuntimeImageIT {
                 .anyMatch(command -> command.endsWith("/java"));
     }
 
-    private static String mapsOfRunning(Map<String, String> environment, Path program) throws Exception {
-        Path config = Files.createTempFile("offhook", ".yaml");
-        Path state = Files.createTempDirectory("offhook-state");
-        Map<String, String> all = new java.util.HashMap<>(environment);
+    private String mapsOfRunning(Map<String, String> environment, Path program) throws Exception {
+        Path config = folder.resolve("phone.yaml");
+        Path state = folder.resolve("state");
+        Map<String, String> all = new HashMap<>(environment);
         all.put("STATE_DIRECTORY", state.toString());
         Files.writeString(
                 config,

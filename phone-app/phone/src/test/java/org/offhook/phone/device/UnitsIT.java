@@ -3,6 +3,7 @@ package org.offhook.phone.device;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -179,6 +180,34 @@ class UnitsIT {
         assertTrue(Files.exists(environment));
         DeviceFolder.succeeds(DeviceFolder.launcher("uninstall", "--root", machine, "--purge"));
         assertFalse(Files.exists(machine.resolve("etc/offhook")));
+    }
+
+    @Test
+    void theUserTheGroupsAndTheirFoldersAreMade() throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "gives files to others: needs root");
+        install("--config", Files.writeString(folder.resolve("my.yaml"), "version: 1\n"));
+        for (List<String> tool : List.of(List.of("systemd-sysusers"), List.of("systemd-tmpfiles", "--create"))) {
+            Object[] arguments = Stream.concat(
+                            Stream.concat(
+                                    Stream.of("--root=" + machine),
+                                    tool.stream().skip(1)),
+                            Stream.of("offhook.conf"))
+                    .toArray();
+            DeviceFolder.succeeds(
+                    DeviceFolder.run(Map.of(), Peers.program(tool.getFirst()).orElseThrow(), arguments));
+        }
+        var user = Pattern.compile("(?m)^offhook:x:(\\d+):(\\d+):.*:/usr/sbin/nologin$")
+                .matcher(Files.readString(machine.resolve("etc/passwd")));
+        assertTrue(user.find());
+        String groups = Files.readString(machine.resolve("etc/group"));
+        for (String group : List.of("audio", "gpio", "i2c", "spi", "input", "offhook")) {
+            assertTrue(groups.contains(group + ":x:"), groups);
+        }
+        Path config = machine.resolve("etc/offhook/phone.yaml");
+        assertEquals(0, Files.getAttribute(config, "unix:uid"));
+        assertEquals(Integer.valueOf(user.group(2)), Files.getAttribute(config, "unix:gid"));
+        assertEquals(
+                Integer.valueOf(user.group(1)), Files.getAttribute(machine.resolve("var/lib/offhook"), "unix:uid"));
     }
 
     @Test
