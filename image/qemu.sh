@@ -58,59 +58,6 @@ install_files() {
 }
 
 image_qemu() {
-    cat <<'TEXT'
-Usage: ./offhook image qemu [--output DIR]
-       ./offhook image boot [--data FILE] [--provision URL] [--forward PORT] [--memory MB] [--append WORDS]
-
-  qemu             makes all that an emulated arm64 board needs, and says where its disk is
-  --output DIR     where the device's files go (target/image)
-  boot             the same, and boots it with a root shell on this terminal; Ctrl-A X ends it
-  --data FILE      the data disk, kept from one boot to the next (target/image-data.img)
-  --provision URL  on a new data disk: where the phone fetches its configuration; this machine is 10.0.2.2
-  --forward PORT   TCP port 127.0.0.1:PORT of this machine leads to the same port of the board
-TEXT
-}
-
-# make_image_tree DIR: the device's own files, to be laid over a root file system: what the Buildroot image has, too,
-# with the emulated board's profile.
-make_image_tree() {
-    if jmods=$("$testboard/assemble" jmods) && (image_runtime --jmods "$jmods/jmods" --output "$1.opt"); then
-        unset OFFHOOK_QEMU_JAVA
-    else
-        say "this machine's JDK makes no Java runtime for the board, so the board gets Debian's."
-        (image_runtime --no-java --machine aarch64 --output "$1.opt") || exit 1
-        export OFFHOOK_QEMU_JAVA=debian
-    fi
-    rm -rf "$1.new" || die 1 "cannot remove $1.new."
-    mkdir -p "$1.new" || die 1 "cannot write to $1."
-    cp -R "$root/buildroot-overlay/rootfs-overlay/." "$1.new/" || exit 1
-    # The emulated board has no two slots to choose from, and systemd would wait for that disk.
-    rm -f "$1.new/usr/lib/systemd/system/boot-select.mount"
-    (install_files "$1.new" "$1.opt") || exit 1
-    mkdir -p "$1.new/etc/offhook"
-    {
-        cat "$testboard/src/test/resources/org/offhook/testboard/board.yaml"
-        printf '\n# What is played into hw:Loopback,1 is heard by the phone, and the other way round.\n'
-        printf 'sound:\n  - role: handset\n    device: "alsa:hw:Loopback,0"\n'
-    } > "$1.new/etc/offhook/board.yaml" || exit 1
-    rm -rf "$1" "$1.opt"
-    mv "$1.new" "$1" || die 1 "cannot replace $1."
-}
-
-# install_files TREE RUNTIME
-install_files() {
-    units=$1/usr/lib/systemd
-    mkdir -p "$1/opt" "$units/system" "$units/journald.conf.d" "$1/usr/lib/sysusers.d" "$1/usr/lib/tmpfiles.d" \
-        "$1/usr/lib/udev/rules.d" "$1/etc/offhook"
-    cp -R "$2" "$1/opt/offhook"
-    cp "$root/systemd/"*.service "$root/systemd/"*.path "$root/systemd/"*.timer "$units/system/"
-    cp "$root/systemd/journald.conf.d/"* "$units/journald.conf.d/"
-    cp "$root/systemd/sysusers.d/"* "$1/usr/lib/sysusers.d/"
-    cp "$root/systemd/tmpfiles.d/"* "$1/usr/lib/tmpfiles.d/"
-    cp "$root/systemd/udev/"* "$1/usr/lib/udev/rules.d/"
-}
-
-image_qemu() {
     tree=$root/target/image
     while [ $# -gt 0 ]; do
         case $1 in

@@ -50,14 +50,12 @@ final class CallByHand {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        board.output(
-                """
+        board.output("""
                 arecord -q -D hw:Loopback,1,0 -t wav -f S16_LE -r 16000 -c 1 -d 9 /tmp/heard.wav &
                 sleep 0.5
                 aplay -q -D hw:Loopback,1,0 /tmp/said.wav
                 wait
-                """,
-                Duration.ofMinutes(2));
+                """, Duration.ofMinutes(2));
         board.copyOut("/tmp/heard.wav", recording);
         return Score.of(SENTENCE, Wav.read(recording));
     }

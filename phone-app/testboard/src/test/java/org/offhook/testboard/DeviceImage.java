@@ -14,7 +14,9 @@ final class DeviceImage {
 
     /** Makes them in a folder, and all that an emulated board needs in the cache. */
     static Path make(Path folder, Path log) {
-        Path root = Path.of(System.getProperty("offhook.root", "../..")).toAbsolutePath().normalize();
+        Path root = Path.of(System.getProperty("offhook.root", "../.."))
+                .toAbsolutePath()
+                .normalize();
         List<String> command =
                 List.of(root.resolve("offhook").toString(), "image", "qemu", "--output", folder.toString());
         Map<String, String> environment =

@@ -15,13 +15,13 @@ final class HostServices implements AutoCloseable {
     static final String HOST = "10.0.2.2";
 
     static final String USER = "101";
-    private static final MacAddress MAC =
-            MacAddress.parse("52:54:00:12:34:56").orElseThrow();
+    private static final MacAddress MAC = MacAddress.parse("52:54:00:12:34:56").orElseThrow();
 
     private final Path folder;
     private final String token = Tokens.random();
     private final Asterisk pbx;
     private FleetServer fleet;
+    private boolean away;
 
     /** @param codecs of the phone's account, in the PBX's words */
     HostServices(Path folder, String... codecs) throws IOException {
@@ -73,13 +73,22 @@ final class HostServices implements AutoCloseable {
         }
     }
 
+    /** The fleet server answers nobody any more. */
+    void fleetIsAway() {
+        if (!away) {
+            fleet.close();
+        }
+        away = true;
+    }
+
+    /** Registered for long, because the board's clock may be many times slower than the PBX's. */
     private String common(String codec, String sound) {
         return """
                 version: 1
                 accounts:
                   - server: "%s:%d"
                     codecs: [%s]
-                    expires: 60
+                    expires: 7200
                 calls:
                   interDigitSeconds: 2
                 %s
@@ -98,7 +107,7 @@ final class HostServices implements AutoCloseable {
 
     @Override
     public void close() {
-        fleet.close();
+        fleetIsAway();
         pbx.close();
     }
 }

@@ -6,9 +6,11 @@ import java.util.function.Predicate;
 
 /** What a person reads on the character display of a board. One thread at a time. */
 final class PhoneDisplay {
+    private static final Duration PAUSE = Duration.ofMillis(400);
+
     private final QemuBoard board;
     private final PhoneWiring wiring;
-    private ExpanderLcd lcd = new ExpanderLcd(PhoneWiring.LCD, 20, 4);
+    private final ExpanderLcd lcd = new ExpanderLcd(PhoneWiring.LCD, 20, 4);
     private int followed;
 
     PhoneDisplay(QemuBoard board) {
@@ -23,21 +25,18 @@ final class PhoneDisplay {
         return lcd.follow(fresh).lines();
     }
 
-    /** Waits until one of the lines is like that, by the board's clock at most so long. */
+    /** Waits until one of the lines is like that, by the board's clock for so long or somewhat longer. */
     List<String> await(String what, Duration limit, Predicate<String> like) {
-        double end = upTime() + limit.toMillis() / 1e3;
         List<String> lines = lines();
-        while (lines.stream().map(String::strip).noneMatch(like)) {
-            if (upTime() > end) {
+        for (long looks = limit.dividedBy(PAUSE);
+                lines.stream().map(String::strip).noneMatch(like);
+                looks--) {
+            if (looks <= 0) {
                 throw new AssertionError("not seen: " + what + "; on the display:\n" + String.join("\n", lines));
             }
-            board.output("sleep 0.2");
+            board.output("sleep " + PAUSE.toMillis() / 1e3);
             lines = lines();
         }
         return lines;
-    }
-
-    private double upTime() {
-        return Double.parseDouble(board.output("cut -d ' ' -f 1 /proc/uptime").strip());
     }
 }

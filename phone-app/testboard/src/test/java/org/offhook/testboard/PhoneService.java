@@ -29,14 +29,16 @@ final class PhoneService {
     }
 
     String property(String name) {
-        return board.output("systemctl show -p " + name + " --value offhook.service").strip();
+        return board.output("systemctl show -p " + name + " --value offhook.service")
+                .strip();
     }
 
     /** Waits until a program with another process id than that is registered and its sound runs. */
     void awaitGood(int before) {
         GuestResult result = board.run("""
-                until [ -e %s ] && now=$(systemctl show -p MainPID --value offhook) && [ $now != 0 ] && [ $now != %d ]; do
-                    sleep 0.2
+                while [ -d /proc/%2$d/task ]; do sleep 0.5; done
+                until [ -e %1$s ] && now=$(systemctl show -p MainPID --value offhook) && [ $now != 0 ] && [ $now != %2$d ]; do
+                    sleep 0.5
                 done
                 """.formatted(GOOD, before), LIMIT);
         if (result.exitCode() != 0) {
@@ -70,8 +72,10 @@ final class PhoneService {
                     awk -v now=$now -v up=$up '{ printf "6_registered %.3f\\n", up - (now - $1) }'
                 """);
         Map<String, Double> times = new TreeMap<>();
-        text.lines().map(line -> line.split(" ")).filter(words -> words.length == 2).forEach(words ->
-                times.put(words[0].substring(2), Double.parseDouble(words[1])));
+        text.lines()
+                .map(line -> line.split(" "))
+                .filter(words -> words.length == 2)
+                .forEach(words -> times.put(words[0].substring(2), Double.parseDouble(words[1])));
         return times;
     }
 
@@ -79,7 +83,11 @@ final class PhoneService {
     static String words(Map<String, Double> times) {
         StringBuilder words = new StringBuilder();
         for (String name : new String[] {"kernel", "systemd", "program", "ready", "sound", "registered"}) {
-            words.append(String.format(Locale.ROOT, "%s%s %s", words.isEmpty() ? "" : ", ", name,
+            words.append(String.format(
+                    Locale.ROOT,
+                    "%s%s %s",
+                    words.isEmpty() ? "" : ", ",
+                    name,
                     times.containsKey(name) ? String.format(Locale.ROOT, "%.1f s", times.get(name)) : "?"));
         }
         return words.toString();
