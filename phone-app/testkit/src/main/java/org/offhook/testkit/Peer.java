@@ -6,6 +6,8 @@ public enum Peer {
     ASTERISK("asterisk"),
     /** baresip 1.0 or newer with its loadable modules. */
     BARESIP("baresip"),
+    /** The command line phone of Linphone 5.1 or newer. */
+    LINPHONE("linphone"),
     /** SIPp 3.6 or newer. */
     SIPP("sipp"),
     /** PulseAudio with {@code pactl} and {@code pacat}. */

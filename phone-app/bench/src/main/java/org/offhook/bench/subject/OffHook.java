@@ -113,7 +113,13 @@ public record OffHook(Path root, String aot, boolean web, Optional<Path> device)
         }
     }
 
-    static String yaml(PhoneSetup setup) {
+    /** A configuration whose sound device hears what it plays. */
+    public static String yaml(PhoneSetup setup) {
+        return yaml(setup, "");
+    }
+
+    /** @param audio more fields of the group {@code audio}, each with a comma before it */
+    public static String yaml(PhoneSetup setup, String audio) {
         List<String> lines = new ArrayList<>(List.of("version: 1", "accounts:"));
         for (String user : setup.userList()) {
             lines.add(String.format(
@@ -125,7 +131,7 @@ public record OffHook(Path root, String aot, boolean web, Optional<Path> device)
                     setup.codec().lowerName()));
         }
         lines.add("sip: {port: " + setup.sipPort() + "}");
-        lines.add("audio: {device: loop, rateHz: 16000, periodMs: 20}");
+        lines.add("audio: {device: loop, rateHz: 16000, periodMs: 20" + audio + "}");
         return String.join("\n", lines) + "\n";
     }
 }

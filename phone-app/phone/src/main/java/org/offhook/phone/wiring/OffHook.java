@@ -52,6 +52,7 @@ public final class OffHook implements AutoCloseable {
                 device,
                 Codecs.all(),
                 ToneTable.forCountry(config.phone().country()));
+        audio.quality(new QualityTeller(this::post)::measured);
         userAgent =
                 new UserAgent(ConfigMapping.sipSettings(config), ConfigMapping.sipAccounts(config), audio, this::post);
         loop = new PhoneLoop(
