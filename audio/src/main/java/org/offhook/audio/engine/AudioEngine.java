@@ -6,10 +6,14 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.offhook.audio.codec.CodecFactory;
 import org.offhook.audio.pcm.PcmDevice;
 import org.offhook.audio.tone.ToneTable;
@@ -19,11 +23,12 @@ import org.offhook.audio.transport.MediaTransport;
 import org.offhook.audio.transport.NegotiatedMedia;
 
 /**
- * The sound of the phone: one sound device, any number of media sessions, and what is heard of them.
+ * The sound of the phone: its sound devices, any number of media sessions, and what is heard of them.
  *
  * <p>Threads: every method may be called from any thread. The engine has three of its own, however many sessions
  * there are: {@code offhook-audio} (a period's work, RTP in and out), {@code offhook-media} (sessions, codecs, RTCP,
- * completions and listeners), {@code offhook-device} (opens the sound device, asleep while that works).
+ * completions and listeners), {@code offhook-device} (opens the sound device, asleep while that works); and one for
+ * each sound device that is not the master, {@code offhook-sound-1} and so on.
  */
 public final class AudioEngine implements MediaTransport, AutoCloseable {
 
@@ -33,7 +38,8 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
     private final PcmDevice device;
     private final ToneTable tones;
     private final CodecBank codecs;
-    private final DeviceKeeper keeper;
+    private final DeviceOpener opener;
+    private final SideDevices sides;
     private final MediaIo io;
     private final MediaThread media;
     private final OutputGain gain = new OutputGain();
@@ -41,6 +47,8 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
     private final Sessions sessions;
     private final List<Thread> threads = new ArrayList<>();
     private volatile DigitListener digitListener = (session, digit) -> {};
+    private volatile QualityListener qualityListener = (session, report) -> {};
+    private volatile DeviceListener deviceListener = (routes, state, problem) -> {};
     private boolean started;
     private volatile boolean closed;
 
@@ -51,19 +59,59 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
      * @throws UncheckedIOException if the operating system has no selector for us
      */
     public AudioEngine(EngineConfig config, PcmDevice device, List<CodecFactory> codecs, ToneTable tones) {
+        this(config, SoundDevices.only(device), codecs, tones);
+    }
+
+    /**
+     * An engine at rest that has several sound devices.
+     *
+     * @throws UncheckedIOException if the operating system has no selector for us
+     */
+    public AudioEngine(EngineConfig config, SoundDevices devices, List<CodecFactory> codecs, ToneTable tones) {
         this.config = config;
-        this.device = device;
+        device = devices.master();
         this.tones = tones;
         this.codecs = new CodecBank(codecs, device.format().rateHz());
-        keeper = new DeviceKeeper(device, config.reopenFirst(), config.reopenMost());
+        opener = opener(device, devices.masterRoutes());
+        sides = new SideDevices(sides(devices.others()));
         try {
             io = new MediaIo(config.ports(), config.dscp(), config.nanoClock());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        loop = new AudioLoop(device, keeper, new PeriodWork(device.format(), tones, gain), config.nanoClock());
-        sessions = new Sessions(io, this.codecs, device.format(), config.jitter(), loop, this::digitCame);
-        media = new MediaThread(io, sessions::tidy);
+        loop = new AudioLoop(device, opener, sides, new PeriodWork(device.format(), tones, gain), config.nanoClock());
+        sessions = new Sessions(
+                io,
+                this.codecs,
+                device.format(),
+                config.jitter(),
+                loop,
+                this::digitCame,
+                this::measured,
+                config.nanoClock());
+        media = new MediaThread(io, sessions::tidy, sessions::measure);
+    }
+
+    private DeviceOpener opener(PcmDevice of, Set<AudioRoute> routes) {
+        return new DeviceOpener(
+                of,
+                routes,
+                config,
+                this::inCall,
+                (which, state, problem) -> deviceListener.changed(which, state, problem));
+    }
+
+    private Map<AudioRoute, SideDevice> sides(List<SoundDevices.Other> others) {
+        Map<AudioRoute, SideDevice> made = new EnumMap<>(AudioRoute.class);
+        for (SoundDevices.Other other : others) {
+            SideDevice side = new SideDevice(other, opener(other.device(), other.routes()), config.nanoClock());
+            other.routes().forEach(route -> made.put(route, side));
+        }
+        return made;
+    }
+
+    private boolean inCall() {
+        return sessions.count() > 0;
     }
 
     /** Starts the threads; the device is opened in the background. What was asked before is done now. */
@@ -73,8 +121,11 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         }
         started = true;
         launch("offhook-media", media);
-        launch("offhook-device", keeper);
-        launch("offhook-audio", loop);
+        launch("offhook-device", new DeviceKeeper(opener));
+        for (int i = 0; i < sides.all().size(); i++) {
+            launch("offhook-sound-" + (i + 1), sides.all().get(i));
+        }
+        launch(ThreadPolicy.AUDIO_THREAD, loop);
     }
 
     private void launch(String name, Runnable body) {
@@ -102,6 +153,26 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         digitListener = listener;
     }
 
+    /** Who is told once a second how good each session sounds. */
+    public void quality(QualityListener listener) {
+        qualityListener = listener;
+    }
+
+    private void measured(String session, StreamReport report) {
+        qualityListener.measured(session, report);
+    }
+
+    /**
+     * Who is told how the sound devices fare, by their own threads; at once of those that do not work, and from now on of
+     * every change.
+     */
+    public void devices(DeviceListener listener) {
+        deviceListener = listener;
+        Stream.concat(Stream.of(opener), sides.all().stream().map(SideDevice::opener))
+                .filter(of -> of.state() == DeviceState.MISSING)
+                .forEach(of -> listener.changed(of.routes(), of.state(), of.problem()));
+    }
+
     private void digitCame(String session, int digit) {
         media.execute(() -> digitListener.digit(session, (char) digit));
     }
@@ -113,7 +184,11 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
             answer.completeExceptionally(new IOException("the audio engine is closed"));
             return answer;
         }
-        media.execute(() -> sessions.prepare(session, localAddress, answer));
+        media.execute(() -> {
+            sessions.prepare(session, localAddress, answer);
+            opener.hurry();
+            sides.all().forEach(side -> side.opener().hurry());
+        });
         return answer;
     }
 
@@ -165,15 +240,28 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
     public EngineStatistics statistics() {
         return new EngineStatistics(
                 loop.periods.get(),
-                loop.missed.get(),
+                loop.punctuality.missed(),
                 loop.worstNanos.get(),
+                loop.punctuality.worstNanos(),
+                loop.punctuality.lateness(),
                 device.captureXruns(),
                 device.playbackXruns(),
-                keeper.state(),
-                keeper.problem(),
+                opener.state(),
+                opener.problem(),
                 sessions.count(),
                 loop.faults.get(),
-                audioThreadBytes());
+                audioThreadBytes(),
+                config.threads().state());
+    }
+
+    /** Periods that the audio thread has worked; cheaper than all {@link #statistics}. */
+    public long periods() {
+        return loop.periods.get();
+    }
+
+    /** State of the sound device. */
+    public DeviceState deviceState() {
+        return opener.state();
     }
 
     private long audioThreadBytes() {
@@ -196,9 +284,10 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         }
         loop.stop();
         running.stream()
-                .filter(thread -> thread.getName().equals("offhook-audio"))
+                .filter(thread -> thread.getName().equals(ThreadPolicy.AUDIO_THREAD))
                 .forEach(AudioEngine::join);
-        keeper.stop();
+        opener.stop();
+        sides.all().forEach(side -> side.opener().stop());
         media.stop(sessions::closeAll);
         if (running.isEmpty()) {
             media.run();

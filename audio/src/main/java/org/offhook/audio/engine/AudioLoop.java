@@ -19,7 +19,8 @@ final class AudioLoop implements Runnable {
     private static final long NONE = Long.MAX_VALUE;
 
     private final PcmDevice device;
-    private final DeviceKeeper keeper;
+    private final DeviceOpener opener;
+    private final SideDevices sides;
     private final PeriodWork work;
     private final LongSupplier nanoClock;
     private final long periodNanos;
@@ -33,19 +34,23 @@ final class AudioLoop implements Runnable {
 
     private MediaGraph graph = published;
     private boolean timed;
+    private boolean lost;
+    private long toldWorst;
     private long nextTickNanos;
 
+    final Punctuality punctuality;
     final Counter periods = new Counter();
-    final Counter missed = new Counter();
     final Counter worstNanos = new Counter();
     final Counter faults = new Counter();
 
-    AudioLoop(PcmDevice device, DeviceKeeper keeper, PeriodWork work, LongSupplier nanoClock) {
+    AudioLoop(PcmDevice device, DeviceOpener opener, SideDevices sides, PeriodWork work, LongSupplier nanoClock) {
         this.device = device;
-        this.keeper = keeper;
+        this.opener = opener;
+        this.sides = sides;
         this.work = work;
         this.nanoClock = nanoClock;
         periodNanos = device.format().periodNanos();
+        punctuality = new Punctuality(periodNanos);
         microphone = new short[device.format().periodFrames()];
         speaker = new short[device.format().periodFrames()];
     }
@@ -88,24 +93,27 @@ final class AudioLoop implements Runnable {
     }
 
     private void period() {
-        boolean live = keeper.usable() && read();
+        boolean live = opener.usable() && read();
         if (!live) {
             waitForTimer();
             Arrays.fill(microphone, (short) 0);
         }
+        if (timed == live) {
+            punctuality.restart();
+        }
         timed = !live;
         long now = nanoClock.getAsLong();
+        punctuality.began(now);
         work(now);
-        long took = nanoClock.getAsLong() - now;
-        if (live && device.write(speaker) == PcmDevice.GONE) {
-            keeper.gone();
+        long done = nanoClock.getAsLong();
+        punctuality.ended(done);
+        if (live) {
+            write();
         }
+        tellPauses();
         periods.increment();
-        if (took > periodNanos) {
-            missed.increment();
-        }
-        if (took > worstNanos.get()) {
-            worstNanos.set(took);
+        if (done - now > worstNanos.get()) {
+            worstNanos.set(done - now);
         }
     }
 
@@ -119,18 +127,40 @@ final class AudioLoop implements Runnable {
                 work.adopt(graph);
                 inUse = graph.number;
             }
+            sides.hear(graph.route, microphone);
             work.process(graph, microphone, speaker, now);
+            sides.play(speaker);
         } finally {
             inUse = NONE;
         }
     }
 
     private boolean read() {
-        if (device.read(microphone) == PcmDevice.GONE) {
-            keeper.gone();
+        int status = device.read(microphone);
+        if (status == PcmDevice.GONE) {
+            opener.gone();
             return false;
         }
+        lost = status == PcmDevice.XRUN;
         return true;
+    }
+
+    private void write() {
+        int status = device.write(speaker);
+        if (status == PcmDevice.GONE) {
+            opener.gone();
+        }
+        if (lost || status == PcmDevice.XRUN) {
+            punctuality.restart();
+        }
+    }
+
+    private void tellPauses() {
+        long worst = punctuality.recentWorstNanos();
+        if (worst != toldWorst) {
+            toldWorst = worst;
+            device.expectPauses(worst);
+        }
     }
 
     private void waitForTimer() {

@@ -20,13 +20,15 @@ final class MediaGraph {
 
     final char digit;
     final boolean muted;
+    final AudioRoute route;
 
-    MediaGraph(long number, StreamPlan[] plans, ToneKind tone, char digit, boolean muted) {
+    MediaGraph(long number, StreamPlan[] plans, ToneKind tone, char digit, boolean muted, AudioRoute route) {
         this.number = number;
         this.plans = plans;
         this.tone = tone;
         this.digit = digit;
         this.muted = muted;
+        this.route = route;
         int count = 0;
         for (StreamPlan plan : plans) {
             count += plan.heard() ? 1 : 0;
@@ -35,6 +37,6 @@ final class MediaGraph {
     }
 
     static MediaGraph empty() {
-        return new MediaGraph(0, new StreamPlan[0], null, (char) 0, false);
+        return new MediaGraph(0, new StreamPlan[0], null, (char) 0, false, AudioRoute.HANDSET);
     }
 }

@@ -81,7 +81,7 @@ final class WarmUp {
                 format,
                 JitterSettings.DEFAULT);
         StreamPlan plan = new StreamPlan(stream, send, receive, true, true, true, true, EVENTS.number(), 8000);
-        MediaGraph graph = new MediaGraph(1, new StreamPlan[] {plan}, null, (char) 0, false);
+        MediaGraph graph = new MediaGraph(1, new StreamPlan[] {plan}, null, (char) 0, false, AudioRoute.HANDSET);
         stream.send.digits().queue('5', 0);
         work.adopt(graph);
         short[] microphone = new short[format.periodFrames()];

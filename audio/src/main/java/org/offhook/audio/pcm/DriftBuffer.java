@@ -4,18 +4,12 @@ import java.util.Arrays;
 
 /**
  * Brings sound from a clock that is not ours, and a way that delivers in bursts, to our periods. It holds some sound
- * ready; by how much of it there is, smoothed, it reads a little faster or slower (an interpolating windowed-sinc
- * filter), so that a difference of the clocks never adds up. When it runs dry it is silent until enough is there again,
+ * ready; by how much of it there is, smoothed, it reads a little faster or slower ({@link Interpolator}), so that a difference of the clocks never adds up. When it runs dry it is silent until enough is there again,
  * and holds more from then on; when far too much has come, the oldest is left out.
  *
  * <p>Threads: {@link #put} by one thread, {@link #take} by the audio thread, without allocation or lock.
  */
 final class DriftBuffer {
-
-    private static final int TAPS = 16;
-    private static final int PHASES = 128;
-    private static final double CUT = 0.95; // of the Nyquist frequency
-    private static final double BETA = 6;
 
     private static final double FASTEST = 0.005;
     private static final double CORRECT_WITHIN_S = 10;
@@ -33,12 +27,8 @@ final class DriftBuffer {
     private final int rateHz;
     private final int periodFrames;
     private final SampleRing ring;
-    private final short[] fetched;
-    private final float[] line; // input around the position of the next output
-    private final float[] kernel = kernel();
+    private final Interpolator interpolator;
 
-    private int held; // samples in the line
-    private double position;
     private boolean flowing;
     private double target; // samples that are to be there when a period begins
     private double fill; // samples that are, smoothed
@@ -52,9 +42,7 @@ final class DriftBuffer {
         rateHz = format.rateHz();
         periodFrames = format.periodFrames();
         ring = new SampleRing(rateHz / 1000 * RING_MS);
-        int most = (int) Math.ceil(periodFrames * (1 + FASTEST)) + TAPS + 2;
-        fetched = new short[most];
-        line = new float[most + TAPS];
+        interpolator = new Interpolator(periodFrames, FASTEST);
         target = samples(LEAST_MS);
     }
 
@@ -81,8 +69,7 @@ final class DriftBuffer {
         fill += (there - fill) * SMOOTHING;
         double faster = beyond(fill - target, samples(NEAR_ENOUGH_MS)) / (CORRECT_WITHIN_S * rateHz);
         double step = 1 + Math.max(-FASTEST, Math.min(FASTEST, faster));
-        boolean enough = fetch(step);
-        resample(period, step);
+        boolean enough = interpolator.next(ring, period, step);
         if (!enough) {
             flowing = false;
             underruns = underruns + 1;
@@ -130,50 +117,8 @@ final class DriftBuffer {
         flowing = true;
         ring.skip(there - (int) target);
         fill = target;
-        held = TAPS - 1;
-        Arrays.fill(line, 0, held, 0);
-        position = TAPS / 2 - 1;
+        interpolator.restart();
         return true;
-    }
-
-    /** Fills the line as far as the period needs it. @return false if the ring ran dry and silence took its place */
-    private boolean fetch(double step) {
-        int end = (int) (position + step * (periodFrames - 1)) + TAPS / 2 + 1;
-        int needed = end - held;
-        int got = ring.take(fetched, needed);
-        for (int i = 0; i < got; i++) {
-            line[held + i] = fetched[i];
-        }
-        Arrays.fill(line, held + got, end, 0);
-        held = end;
-        return got == needed;
-    }
-
-    private void resample(short[] period, double step) {
-        double at = position;
-        for (int i = 0; i < periodFrames; i++) {
-            int whole = (int) at;
-            period[i] = sample(whole - TAPS / 2 + 1, (float) (at - whole));
-            at += step;
-        }
-        int drop = (int) at - (TAPS / 2 - 1);
-        System.arraycopy(line, drop, line, 0, held - drop);
-        held -= drop;
-        position = at - drop;
-    }
-
-    private short sample(int from, float fraction) {
-        float phase = fraction * PHASES;
-        int row = Math.min(PHASES - 1, (int) phase); // a fraction just below one is one as a float
-        float between = phase - row;
-        int first = row * TAPS;
-        float sum = 0;
-        for (int k = 0; k < TAPS; k++) {
-            float left = kernel[first + k];
-            float right = kernel[first + TAPS + k];
-            sum += line[from + k] * (left + between * (right - left));
-        }
-        return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.round(sum)));
     }
 
     /** How far a value is beyond a bound on either side, or 0. */
@@ -183,35 +128,5 @@ final class DriftBuffer {
 
     private double samples(int ms) {
         return rateHz / 1000.0 * ms;
-    }
-
-    /** Row after row for fractions from 0 to 1, both included; each row sums to one. */
-    private static float[] kernel() {
-        float[] rows = new float[(PHASES + 1) * TAPS];
-        double[] row = new double[TAPS];
-        for (int p = 0; p <= PHASES; p++) {
-            double sum = 0;
-            for (int k = 0; k < TAPS; k++) {
-                double x = k - (TAPS / 2 - 1) - (double) p / PHASES;
-                double sinc = x == 0 ? CUT : Math.sin(Math.PI * CUT * x) / (Math.PI * x);
-                double edge = x / (TAPS / 2.0);
-                row[k] = sinc * bessel0(BETA * Math.sqrt(Math.max(0, 1 - edge * edge)));
-                sum += row[k];
-            }
-            for (int k = 0; k < TAPS; k++) {
-                rows[p * TAPS + k] = (float) (row[k] / sum);
-            }
-        }
-        return rows;
-    }
-
-    private static double bessel0(double x) {
-        double term = 1;
-        double sum = 1;
-        for (int k = 1; term > 1e-12 * sum; k++) {
-            term *= x / (2 * k) * (x / (2 * k));
-            sum += term;
-        }
-        return sum;
     }
 }

@@ -1,6 +1,5 @@
 package org.offhook.audio.pcm;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +16,9 @@ import java.util.Optional;
  * alsa                                       the system's default device
  * alsa:plughw:CARD=Set,DEV=0                 microphone and loudspeaker of one device
  * alsa:capture=hw:1,0;playback=hw:2,0;latency=40
+ * tinyalsa                                   the first card, without alsa-lib
+ * tinyalsa:card=Set;device=0                 microphone and loudspeaker of one card, by number or id
+ * tinyalsa:capture=1,0;playback=2,0;latency=40;abi=2.0;library=/usr/lib/libtinyalsa.so.2
  * </pre>
  *
  * After the first colon stands either a single name, or keys with values, separated by semicolons; it is the
@@ -90,6 +92,25 @@ public sealed interface PcmSpec {
     }
 
     /**
+     * {@code tinyalsa…}.
+     *
+     * @param latencyMs as with {@link Alsa}
+     * @param abi how the library lays out its structures; empty: as its symbols tell
+     * @param library its file; empty: as the system finds it
+     */
+    record Tinyalsa(TinyPlace capture, TinyPlace playback, int latencyMs, Optional<TinyAbi> abi, Optional<Path> library)
+            implements PcmSpec {
+
+        @Override
+        public String text() {
+            return "tinyalsa:capture=" + capture + ";playback=" + playback
+                    + (latencyMs == 0 ? "" : ";latency=" + latencyMs)
+                    + abi.map(layout -> ";abi=" + layout).orElse("")
+                    + library.map(file -> ";library=" + file).orElse("");
+        }
+    }
+
+    /**
      * Reads the notation.
      *
      * @throws IllegalArgumentException with one sentence that says what was expected
@@ -106,10 +127,11 @@ public sealed interface PcmSpec {
             case "loop" -> alone(new Loop(), rest);
             case "browser" -> alone(new Browser(), rest);
             case "wav" -> wav(SpecNotation.of(rest, "in", List.of("in", "out", "repeat")));
+            case "tinyalsa" -> TinySpec.read(SpecNotation.of(rest, "capture", TinySpec.KEYS));
             case "alsa" -> alsa(SpecNotation.of(rest, "capture", List.of("capture", "playback", "latency")));
             default ->
                 throw new IllegalArgumentException("The sound device \"" + text
-                        + "\" is none of null, loop, browser, wav:<file> and alsa:<device>.");
+                        + "\" is none of null, loop, browser, wav:<file>, alsa:<device> and tinyalsa:<card>.");
         };
     }
 
@@ -121,8 +143,8 @@ public sealed interface PcmSpec {
     }
 
     private static PcmSpec wav(SpecNotation notation) {
-        Optional<Path> in = notation.value("in").map(PcmSpec::path);
-        Optional<Path> out = notation.value("out").map(PcmSpec::path);
+        Optional<Path> in = notation.value("in").map(SpecNotation::path);
+        Optional<Path> out = notation.value("out").map(SpecNotation::path);
         if (in.isEmpty() && out.isEmpty()) {
             throw new IllegalArgumentException("The sound device \"wav\" needs a file: wav:in=<file>;out=<file>.");
         }
@@ -134,28 +156,8 @@ public sealed interface PcmSpec {
     }
 
     private static PcmSpec alsa(SpecNotation notation) {
-        String latency = notation.value("latency").orElse("0");
-        if (!latency.equals("0")
-                && (!latency.matches("[0-9]{2,3}")
-                        || Integer.parseInt(latency) < 10
-                        || Integer.parseInt(latency) > 500)) {
-            throw new IllegalArgumentException("latency is 10 to 500 milliseconds, not \"" + latency + "\".");
-        }
         String capture = notation.value("capture").orElse("default");
         String playback = notation.value("playback").orElse(notation.bare() ? capture : "default");
-        return new Alsa(capture, playback, Integer.parseInt(latency));
-    }
-
-    private static Path path(String name) {
-        try {
-            Path path = Path.of(name);
-            // "a /" is "a ", which the notation cannot say: spaces at the end of a value do not count.
-            if (path.toString().equals(path.toString().strip())) {
-                return path;
-            }
-        } catch (InvalidPathException bad) {
-            throw new IllegalArgumentException("\"" + name + "\" is not a file name.", bad);
-        }
-        throw new IllegalArgumentException("\"" + name + "\" is not a file name.");
+        return new Alsa(capture, playback, notation.latencyMs());
     }
 }

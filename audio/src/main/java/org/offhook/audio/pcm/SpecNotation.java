@@ -1,5 +1,7 @@
 package org.offhook.audio.pcm;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,5 +42,30 @@ record SpecNotation(boolean bare, Map<String, String> values) {
 
     Optional<String> value(String key) {
         return Optional.ofNullable(values.get(key));
+    }
+
+    /** The value of {@code latency}; 0 if there is none. */
+    int latencyMs() {
+        String latency = value("latency").orElse("0");
+        if (!latency.equals("0")
+                && (!latency.matches("[0-9]{2,3}")
+                        || Integer.parseInt(latency) < 10
+                        || Integer.parseInt(latency) > 500)) {
+            throw new IllegalArgumentException("latency is 10 to 500 milliseconds, not \"" + latency + "\".");
+        }
+        return Integer.parseInt(latency);
+    }
+
+    static Path path(String name) {
+        try {
+            Path path = Path.of(name);
+            // "a /" is "a ", which the notation cannot say: spaces at the end of a value do not count.
+            if (path.toString().equals(path.toString().strip())) {
+                return path;
+            }
+        } catch (InvalidPathException bad) {
+            throw new IllegalArgumentException("\"" + name + "\" is not a file name.", bad);
+        }
+        throw new IllegalArgumentException("\"" + name + "\" is not a file name.");
     }
 }

@@ -38,6 +38,28 @@ class PcmSpecTest {
         assertEquals(new PcmSpec.Alsa(capture, playback, latency), PcmSpec.parse(text));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tinyalsa                             | 0,0   | 0,0      | 0",
+                "tinyalsa:1                           | 1,0   | 1,0      | 0",
+                "tinyalsa:Set,2                       | Set,2 | Set,2    | 0",
+                "tinyalsa:card=1;device=3             | 1,3   | 1,3      | 0",
+                "tinyalsa:card=1;playback=Set;latency=60 | 1,0 | Set,0   | 60",
+                "tinyalsa:capture=1,1;playback=2      | 1,1   | 2,0      | 0",
+            })
+    void tinyalsaNamesCardsByNumberOrId(String text, String capture, String playback, int latency) {
+        assertEquals(
+                new PcmSpec.Tinyalsa(
+                        TinyPlace.parse(capture),
+                        TinyPlace.parse(playback),
+                        latency,
+                        Optional.empty(),
+                        Optional.empty()),
+                PcmSpec.parse(text));
+    }
+
     @Test
     void singleFileIsTheMicrophone() {
         assertEquals(
@@ -59,9 +81,9 @@ class PcmSpecTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                    | The sound device \"\" is none of null, loop, browser, wav:<file> and alsa:<device>.",
-                "oss                   | The sound device \"oss\" is none of null, loop, browser, wav:<file> and alsa:<device>.",
-                "hw:1,0                | The sound device \"hw:1,0\" is none of null, loop, browser, wav:<file> and alsa:<device>.",
+                "''                    | The sound device \"\" is none of null, loop, browser, wav:<file>, alsa:<device> and tinyalsa:<card>.",
+                "oss                   | The sound device \"oss\" is none of null, loop, browser, wav:<file>, alsa:<device> and tinyalsa:<card>.",
+                "hw:1,0                | The sound device \"hw:1,0\" is none of null, loop, browser, wav:<file>, alsa:<device> and tinyalsa:<card>.",
                 "null:x                | The sound device \"null\" takes nothing after it.",
                 "wav                   | The sound device \"wav\" needs a file: wav:in=<file>;out=<file>.",
                 "wav:repeat=yes        | The sound device \"wav\" needs a file: wav:in=<file>;out=<file>.",
@@ -72,6 +94,10 @@ class PcmSpecTest {
                 "alsa:capture=hw:1;x   | \"x\" is not one of capture=…, playback=…, latency=….",
                 "alsa:capture=         | \"capture=\" is not one of capture=…, playback=…, latency=….",
                 "alsa:latency=5        | latency is 10 to 500 milliseconds, not \"5\".",
+                "tinyalsa:card=-1      | A card is a number or an id such as Device, not \"-1\".",
+                "tinyalsa:1,x          | A device of a card is 0 to 31, not \"x\".",
+                "tinyalsa:device=40    | A device of a card is 0 to 31, not 40.",
+                "tinyalsa:abi=3        | abi is 2.0 or 2.1, not \"3\".",
                 "alsa:latency=1000     | latency is 10 to 500 milliseconds, not \"1000\".",
             })
     void nonsenseIsRefusedInOneSentence(String text, String sentence) {
@@ -89,7 +115,9 @@ class PcmSpecTest {
                 "wav:in=a.wav;repeat=no",
                 "wav:in=a.wav;out=b.wav;repeat=yes",
                 "alsa:capture=hw:1,0;playback=default",
-                "alsa:capture=hw:1,0;playback=hw:CARD=x;latency=60"
+                "alsa:capture=hw:1,0;playback=hw:CARD=x;latency=60",
+                "tinyalsa:capture=1,0;playback=Set,2",
+                "tinyalsa:capture=1,0;playback=Set,2;latency=40;abi=2.0;library=/lib/x.so"
             })
     void textOfASpecIsItsNotation(String text) {
         assertEquals(text, PcmSpec.parse(text).text());
@@ -102,7 +130,7 @@ class PcmSpecTest {
 
     @Property
     void anyTextIsEitherReadOrRefused(@ForAll @StringLength(max = 30) @CharRange(from = ' ', to = 'z') String text) {
-        for (String prefix : new String[] {"", "wav:", "alsa:", "alsa:capture="}) {
+        for (String prefix : new String[] {"", "wav:", "alsa:", "alsa:capture=", "tinyalsa:", "tinyalsa:library="}) {
             try {
                 PcmSpec spec = PcmSpec.parse(prefix + text);
                 assertEquals(spec, PcmSpec.parse(spec.text()));

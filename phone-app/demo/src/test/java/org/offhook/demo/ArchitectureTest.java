@@ -76,7 +76,8 @@ class ArchitectureTest {
                     "org.offhook.audio.pcm.tinyalsa..",
                     "org.offhook.audio.codec.opus..",
                     "org.offhook.audio.engine.posix..",
-                    "org.offhook.hal.posix..")
+                    "org.offhook.hal.posix..",
+                    "org.offhook.phone.systemd..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.sun.jna..");

@@ -17,12 +17,6 @@ final class AlsaLibrary {
     static final int ACCESS_RW_INTERLEAVED = 3;
     static final int FORMAT_S16 = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? 2 : 3;
 
-    static final int EINTR = 4;
-    static final int EAGAIN = 11;
-    static final int EPIPE = 32;
-    static final int ESTRPIPE = 86;
-    static final int ETIMEDOUT = 110;
-
     /** {@code snd_lib_error_handler_t}; its further arguments, those of printf, are not looked at. */
     interface ErrorHandler extends Callback {
         void error(Pointer file, int line, Pointer function, int error, Pointer format);

@@ -50,7 +50,7 @@ final class AlsaSetup {
             }
             Pointer pcm = handle.getPointer(0);
             try {
-                AlsaStream stream = hardware(pcm, name, bufferFrames);
+                AlsaStream stream = hardware(pcm, name, direction, bufferFrames);
                 software(pcm, name);
                 return stream;
             } catch (Unsuited | PcmException failed) {
@@ -60,7 +60,7 @@ final class AlsaSetup {
         }
     }
 
-    private AlsaStream hardware(Pointer pcm, String name, int bufferFrames) throws PcmException, Unsuited {
+    private AlsaStream hardware(Pointer pcm, String name, int stream, int bufferFrames) throws PcmException, Unsuited {
         try (Memory reference = new Memory(Native.POINTER_SIZE);
                 Memory frames = new Memory(Long.BYTES);
                 Memory direction = new Memory(Integer.BYTES)) {
@@ -98,7 +98,8 @@ final class AlsaSetup {
                         name);
                 check(AlsaLibrary.snd_pcm_hw_params(pcm, params), "configure", name);
                 int buffer = (int) getLong(frames);
-                return new AlsaStream(name, pcm, transfer, channels, format.periodFrames(), buffer);
+                boolean capture = stream == AlsaLibrary.STREAM_CAPTURE;
+                return new AlsaStream(name, capture, pcm, transfer, channels, format, buffer);
             } finally {
                 AlsaLibrary.snd_pcm_hw_params_free(params);
             }
@@ -147,7 +148,7 @@ final class AlsaSetup {
 
     private static void want(int status, String lack, String name) throws Unsuited {
         if (status < 0) {
-            throw new Unsuited("The ALSA device \"" + name + "\" " + lack + ": " + AlsaStream.text(status) + ".");
+            throw new Unsuited("The ALSA device \"" + name + "\" " + lack + ": " + AlsaStream.reason(status) + ".");
         }
     }
 

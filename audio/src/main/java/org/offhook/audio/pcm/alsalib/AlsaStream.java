@@ -2,10 +2,20 @@ package org.offhook.audio.pcm.alsalib;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import java.util.concurrent.locks.LockSupport;
 import org.offhook.audio.pcm.PcmException;
+import org.offhook.audio.pcm.PcmFormat;
+import org.offhook.audio.pcm.card.CardStream;
+import org.offhook.audio.pcm.card.Stereo;
 
-/** One direction of a card: an open PCM, its channels, and native memory for one period. */
-final class AlsaStream implements AutoCloseable {
+/**
+ * One direction of a card: an open PCM, its channels, and native memory for one period.
+ *
+ * <p>Waiting is by {@link AlsaPace} and not by {@code snd_pcm_wait}, whose time-out does not hold with plug-ins (seen: two
+ * seconds instead of 40 ms), so that a card that went away is always noticed. What remains is a plug-in that itself
+ * never returns: that of PulseAudio does so if the server dies while it shares memory with us.
+ */
+final class AlsaStream implements CardStream {
 
     private final String name;
     private final Pointer pcm;
@@ -14,40 +24,51 @@ final class AlsaStream implements AutoCloseable {
     private final int bufferFrames;
     private final Memory buffer;
     private final short[] interleaved;
+    /** Null for a loudspeaker, which is waited for in naps. */
+    private final AlsaPace pace;
 
     /**
      * @param name as in the configuration
      * @param pcm open and configured
      * @param transfer the calls of every period
      * @param channels 1 or 2
-     * @param frames of a period
      * @param bufferFrames of the card's buffer
      */
-    AlsaStream(String name, Pointer pcm, AlsaTransfer transfer, int channels, int frames, int bufferFrames) {
+    AlsaStream(
+            String name,
+            boolean capture,
+            Pointer pcm,
+            AlsaTransfer transfer,
+            int channels,
+            PcmFormat format,
+            int bufferFrames) {
         this.name = name;
         this.pcm = pcm;
         this.transfer = transfer;
         this.channels = channels;
         this.bufferFrames = bufferFrames;
-        buffer = new Memory(2L * channels * frames);
-        interleaved = new short[channels * frames];
+        buffer = new Memory(2L * channels * format.periodFrames());
+        interleaved = new short[channels * format.periodFrames()];
+        pace = capture ? new AlsaPace(format.periodNanos()) : null;
     }
 
-    String name() {
-        return name;
+    @Override
+    public String label() {
+        return "ALSA device \"" + name + "\"";
     }
 
-    int bufferFrames() {
+    @Override
+    public int bufferFrames() {
         return bufferFrames;
     }
 
-    /** Frames that can be transferred at once, or a negative error. */
-    long available() {
-        return transfer.availUpdate(pcm);
+    @Override
+    public int available() {
+        return (int) transfer.availUpdate(pcm);
     }
 
-    /** Reads up to {@code frames} into {@code period} from {@code at} on: frames read, or a negative error. */
-    int read(short[] period, int at, int frames) {
+    @Override
+    public int read(short[] period, int at, int frames) {
         int got = (int) transfer.readi(pcm, buffer, frames);
         if (got <= 0) {
             return got;
@@ -61,8 +82,21 @@ final class AlsaStream implements AutoCloseable {
         return got;
     }
 
-    /** Writes up to {@code frames} of {@code period} from {@code at} on: frames written, or a negative error. */
-    int write(short[] period, int at, int frames) {
+    @Override
+    public int await() {
+        LockSupport.parkNanos(pace == null ? AlsaPace.NAP_NANOS : pace.nanosToWait(System.nanoTime()));
+        return 0;
+    }
+
+    @Override
+    public void arrived() {
+        if (pace != null) {
+            pace.arrived(System.nanoTime());
+        }
+    }
+
+    @Override
+    public int write(short[] period, int at, int frames) {
         if (channels == 1) {
             buffer.write(0, period, at, frames);
         } else {
@@ -72,19 +106,20 @@ final class AlsaStream implements AutoCloseable {
         return (int) transfer.writei(pcm, buffer, frames);
     }
 
-    /** Throws away what is in the buffer and makes the stream ready to start: 0, or a negative error. */
-    int rewind() {
+    @Override
+    public int rewind() {
         AlsaLibrary.snd_pcm_drop(pcm); // fails after an xrun, which is as good
         return AlsaLibrary.snd_pcm_prepare(pcm);
     }
 
-    int start() {
+    @Override
+    public int start() {
         return AlsaLibrary.snd_pcm_start(pcm);
     }
 
-    /** Makes both start and stop together: true if the cards are able to. */
-    boolean link(AlsaStream other) {
-        return AlsaLibrary.snd_pcm_link(pcm, other.pcm) == 0;
+    @Override
+    public boolean link(CardStream other) {
+        return other instanceof AlsaStream same && AlsaLibrary.snd_pcm_link(pcm, same.pcm) == 0;
     }
 
     @Override
@@ -93,12 +128,17 @@ final class AlsaStream implements AutoCloseable {
         buffer.close();
     }
 
+    @Override
+    public String text(int error) {
+        return reason(error);
+    }
+
     /** The text of a negative error. */
-    static String text(int error) {
+    static String reason(int error) {
         return AlsaLibrary.snd_strerror(error);
     }
 
     static PcmException failure(String what, String name, int error) {
-        return new PcmException("Cannot " + what + " the ALSA device \"" + name + "\": " + text(error) + ".");
+        return new PcmException("Cannot " + what + " the ALSA device \"" + name + "\": " + reason(error) + ".");
     }
 }

@@ -73,7 +73,7 @@ final class Station implements ProvisionedPhone.Start, AutoCloseable {
     /** The device of the configuration; if that names none, the one of the board's handset. */
     static PhoneConfig.Audio wanted(PhoneConfig.Audio audio, Board board) {
         return board instanceof RunningBoard running && audio.device().equals(PhoneConfig.Audio.USUAL_DEVICE)
-                ? new PhoneConfig.Audio(running.soundDevice().orElse(audio.device()), audio.rateHz(), audio.periodMs())
+                ? audio.withDevice(running.soundDevice().orElse(audio.device()))
                 : audio;
     }
 

@@ -120,10 +120,12 @@ class StationTest {
     @Test
     void thePhoneSoundsWhereTheBoardSaysUnlessItsConfigurationSaysOtherwise() throws Exception {
         String text = BoardProfiles.text("sim") + "sound: [{role: handset, device: \"null\"}]\n";
-        PhoneConfig.Audio usual = new PhoneConfig.Audio("alsa:default", 16_000, 20);
-        PhoneConfig.Audio own = new PhoneConfig.Audio("loop", 16_000, 20);
+        PhoneConfig.Audio usual = new PhoneConfig.Audio("alsa:default", 16_000, 20, PhoneConfig.RealTime.USUAL);
+        PhoneConfig.Audio own = new PhoneConfig.Audio("loop", 16_000, 20, PhoneConfig.RealTime.USUAL);
         try (RunningBoard board = RunningBoard.open(BoardFile.read("board.yaml", text))) {
-            assertEquals(new PhoneConfig.Audio("null", 16_000, 20), Station.wanted(usual, board));
+            assertEquals(
+                    new PhoneConfig.Audio("null", 16_000, 20, PhoneConfig.RealTime.USUAL),
+                    Station.wanted(usual, board));
             assertEquals(own, Station.wanted(own, board));
         }
         assertEquals(usual, Station.wanted(usual, new BareBoard()));

@@ -1,0 +1,297 @@
+package org.offhook.audio.pcm.card;
+
+import java.util.concurrent.locks.LockSupport;
+import org.offhook.audio.pcm.CardBuffer;
+import org.offhook.audio.pcm.PcmDevice;
+import org.offhook.audio.pcm.PcmException;
+import org.offhook.audio.pcm.PcmFormat;
+
+/**
+ * A sound card. Both directions start together, the loudspeaker's filled with silence beforehand; as each
+ * period then takes one and gives one, it stays filled by that much, which is the latency and what a late
+ * audio thread may use up. After an over- or under-run both directions start anew, so that the latency is the same again.
+ *
+ * <p>The microphone sets the pace. If the loudspeaker has a slower clock, now and then a period of the microphone is left out
+ * and counted as a capture xrun; if it has a faster one, it under-runs now and then.
+ */
+public final class CardPcmDevice implements PcmDevice {
+
+    private static final int CAPTURE_PERIODS = 8;
+    private static final int SPARE_PERIODS = 2;
+
+    /** A card that transfers nothing for this long is gone, even if it does not say so. */
+    private static final long STALLED_NANOS = 1_000_000_000L;
+
+    /** Some take their time before the first period. */
+    private static final long SLOW_START_NANOS = 3_000_000_000L;
+
+    private static final int SETTLE_MS = 500;
+    private static final int SETTLING = -1;
+
+    private final CardMaker maker;
+    private final PcmFormat format;
+    private final int frames;
+    private final short[] silence;
+    private final short[] dropped;
+
+    private final int latencyMs;
+    private CardStream capture;
+    private CardStream playback;
+    private int prefill; // frames of silence ahead of the first period
+    private boolean linked;
+    private boolean started; // the first period has come
+    private int settling; // periods that may still be out of step since the last start
+    private int thrownAway; // periods, to be in step, since the last one that was read
+
+    private volatile long worstPauseNanos;
+    private volatile int error; // why the device is gone: a negative errno; 0 if it is not
+    private volatile CardStream culprit; // which direction
+    private volatile boolean open;
+    private volatile long captureXruns; // these two are written by the audio thread only
+    private volatile long playbackXruns;
+
+    /** @param latencyMs sound that is held ready for the loudspeaker; 0: as much as the period needs */
+    public CardPcmDevice(CardMaker maker, int latencyMs, PcmFormat format) {
+        this.maker = maker;
+        this.format = format;
+        frames = format.periodFrames();
+        this.latencyMs = latencyMs;
+        silence = new short[frames];
+        dropped = new short[frames];
+    }
+
+    @Override
+    public PcmFormat format() {
+        return format;
+    }
+
+    @Override
+    public void open() throws PcmException {
+        if (open) {
+            throw new PcmException("The " + maker.kind() + " is already open.");
+        }
+        error = 0;
+        captureXruns = 0;
+        playbackXruns = 0;
+        prefill = latencyMs == 0
+                ? CardBuffer.frames(format, worstPauseNanos)
+                : Math.max(frames, latencyMs * format.rateHz() / 1000);
+        try {
+            capture = maker.capture(CAPTURE_PERIODS * frames);
+            playback = maker.playback(prefill + (SPARE_PERIODS + 1) * frames);
+            linked = capture.link(playback);
+            started = false;
+            thrownAway = 0;
+            int status = restart(prefill);
+            if (status < 0) {
+                throw new PcmException("Cannot start the " + culprit.label() + ": " + culprit.text(status) + ".");
+            }
+            open = true;
+        } finally {
+            if (!open) {
+                release();
+            }
+        }
+    }
+
+    /** The size of the card's buffer is set when it is opened. */
+    @Override
+    public void expectPauses(long worstNanos) {
+        worstPauseNanos = worstNanos;
+    }
+
+    @Override
+    public int read(short[] period) {
+        int result = OK;
+        long deadline = System.nanoTime() + (started ? STALLED_NANOS : SLOW_START_NANOS);
+        while (open && error == 0) {
+            int got = capture.available();
+            boolean empty = got >= 0 && got < frames;
+            if (got >= frames) {
+                int state = keptInStep(got);
+                result = state == XRUN ? XRUN : result;
+                got = state == OK ? readWhole(period) : 0;
+            }
+            if (got == frames) {
+                return result;
+            }
+            if (System.nanoTime() - deadline > 0) {
+                goneIf(-CardStream.ETIMEDOUT, capture);
+            } else if (heed(empty ? capture.await() : got, capture, prefill)) {
+                result = XRUN;
+            }
+        }
+        return GONE;
+    }
+
+    private int readWhole(short[] period) {
+        capture.arrived();
+        started = true;
+        settling = Math.max(0, settling - 1);
+        thrownAway = 0;
+        return capture.read(period, 0, frames);
+    }
+
+    /**
+     * Looks at both buffers before a period is read. A late audio thread shifts sound from the loudspeaker's to the
+     * microphone's; the sum stays. More than the latency asked for and two periods got there by a slow
+     * loudspeaker: then a period is thrown away, and if that does not help, both start anew. While the two
+     * directions get going after a start, that is no fault and not counted.
+     *
+     * @return {@link #OK}: the period can be read; {@link #XRUN} or {@link #SETTLING}: something was put right, look again
+     */
+    private int keptInStep(int waiting) {
+        int room = playback.available();
+        if (heed(room, playback, prefill)) {
+            return XRUN;
+        }
+        int underWay = waiting + playback.bufferFrames() - room;
+        boolean tooMuch = waiting >= 2 * frames && underWay > prefill + SPARE_PERIODS * frames;
+        if (!tooMuch || thrownAway > CAPTURE_PERIODS) {
+            return OK;
+        }
+        thrownAway++;
+        if (settling > 0) {
+            capture.read(dropped, 0, frames);
+            return SETTLING;
+        }
+        if (thrownAway > 1) {
+            goneIf(restart(prefill), culprit);
+            return XRUN;
+        }
+        captureXruns = captureXruns + 1;
+        capture.read(dropped, 0, frames);
+        return XRUN;
+    }
+
+    @Override
+    public int write(short[] period) {
+        int result = OK;
+        long deadline = System.nanoTime() + STALLED_NANOS;
+        while (open && error == 0) {
+            int got = playback.available();
+            boolean full = got >= 0 && got < frames;
+            if (got >= frames) {
+                got = playback.write(period, 0, frames);
+            }
+            if (got == frames) {
+                return result;
+            }
+            if (System.nanoTime() - deadline > 0) {
+                goneIf(-CardStream.ETIMEDOUT, playback);
+            } else if (heed(full ? playback.await() : got, playback, prefill - frames)) {
+                result = XRUN;
+            }
+        }
+        return GONE;
+    }
+
+    /**
+     * Empties both directions, fills the loudspeaker's with silence and starts them: 0, or a negative error of
+     * {@link #culprit}.
+     */
+    private int restart(int ahead) {
+        settling = SETTLE_MS / format.periodMs();
+        culprit = capture;
+        int status = capture.rewind();
+        if (status < 0) {
+            return status;
+        }
+        culprit = playback;
+        status = playback.rewind();
+        if (status >= 0) {
+            fill(ahead);
+            status = playback.start();
+        }
+        if (status >= 0 && !linked) {
+            culprit = capture;
+            status = capture.start();
+        }
+        return Math.min(status, 0);
+    }
+
+    /** Writes silence, as far as the card's buffer has room for it. */
+    private void fill(int ahead) {
+        int filled = 0;
+        int got = 1;
+        while (filled < ahead && got > 0) {
+            got = playback.write(silence, 0, Math.min(frames, ahead - filled));
+            filled += got;
+        }
+    }
+
+    /**
+     * Acts on what a transfer or a wait has answered: an over- or under-run is counted and put right, and what is worse
+     * is the end.
+     *
+     * @param ahead silence that both directions start anew with
+     * @return true after an over- or under-run
+     */
+    private boolean heed(int status, CardStream where, int ahead) {
+        if (isXrun(status)) {
+            if (where == capture) {
+                captureXruns = captureXruns + 1;
+            } else {
+                playbackXruns = playbackXruns + 1;
+            }
+            goneIf(restart(ahead), culprit);
+            return true;
+        }
+        if (isFatal(status)) {
+            goneIf(status, where);
+        }
+        return false;
+    }
+
+    private void goneIf(int status, CardStream where) {
+        if (status < 0) {
+            culprit = where;
+            error = status;
+        }
+    }
+
+    private static boolean isXrun(int status) {
+        return status == -CardStream.EPIPE || status == -CardStream.ESTRPIPE;
+    }
+
+    private static boolean isFatal(int status) {
+        return status < 0 && status != -CardStream.EAGAIN && status != -CardStream.EINTR;
+    }
+
+    @Override
+    public long captureXruns() {
+        return captureXruns;
+    }
+
+    @Override
+    public long playbackXruns() {
+        return playbackXruns;
+    }
+
+    @Override
+    public String problem() {
+        int why = error;
+        if (why != 0) {
+            return "The " + culprit.label() + " is gone: " + culprit.text(why) + ".";
+        }
+        return open ? "" : "The " + maker.kind() + " is closed.";
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        error = 0; // what it says of itself is known to the streams that end now
+        release();
+    }
+
+    private void release() {
+        if (capture != null) {
+            capture.close();
+            capture = null;
+        }
+        if (playback != null) {
+            playback.close();
+            playback = null;
+        }
+    }
+}

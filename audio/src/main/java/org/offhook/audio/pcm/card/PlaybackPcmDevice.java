@@ -1,0 +1,145 @@
+package org.offhook.audio.pcm.card;
+
+import java.util.Arrays;
+import org.offhook.audio.pcm.PcmDevice;
+import org.offhook.audio.pcm.PcmException;
+import org.offhook.audio.pcm.PcmFormat;
+
+/** The loudspeaker of a card that is not to be listened to, such as a ringer's; its microphone hears silence, at its pace. */
+public final class PlaybackPcmDevice implements PcmDevice {
+
+    private static final int LEAST_LATENCY_MS = 40;
+    private static final int LEAST_LATENCY_PERIODS = 2;
+    private static final long STALLED_NANOS = 3_000_000_000L;
+
+    private final CardMaker maker;
+    private final PcmFormat format;
+    private final int frames;
+    private final int prefill;
+    private final short[] silence;
+
+    private CardStream playback;
+    private volatile int error; // a negative errno; 0 if there is none
+    private volatile boolean open;
+    private volatile long xruns; // written by the audio thread only
+
+    /** @param latencyMs as with {@link CardPcmDevice} */
+    public PlaybackPcmDevice(CardMaker maker, int latencyMs, PcmFormat format) {
+        this.maker = maker;
+        this.format = format;
+        frames = format.periodFrames();
+        int least = Math.max(LEAST_LATENCY_PERIODS * frames, LEAST_LATENCY_MS * format.rateHz() / 1000);
+        prefill = latencyMs == 0 ? least : Math.max(frames, latencyMs * format.rateHz() / 1000);
+        silence = new short[frames];
+    }
+
+    @Override
+    public PcmFormat format() {
+        return format;
+    }
+
+    @Override
+    public void open() throws PcmException {
+        if (open) {
+            throw new PcmException("The " + maker.kind() + " is already open.");
+        }
+        error = 0;
+        xruns = 0;
+        playback = maker.playback(prefill + frames);
+        int status = restart();
+        if (status < 0) {
+            String why = "Cannot start the " + playback.label() + ": " + playback.text(status) + ".";
+            close();
+            throw new PcmException(why);
+        }
+        open = true;
+    }
+
+    private int restart() {
+        int status = playback.rewind();
+        int got = 1;
+        for (int filled = 0; status >= 0 && filled < prefill && got > 0; filled += got) {
+            got = playback.write(silence, 0, Math.min(frames, prefill - filled));
+        }
+        return status < 0 ? status : Math.min(0, playback.start());
+    }
+
+    /** Waits until the loudspeaker has room for a period. */
+    @Override
+    public int read(short[] period) {
+        Arrays.fill(period, 0, frames, (short) 0);
+        int result = OK;
+        long deadline = System.nanoTime() + STALLED_NANOS;
+        while (open && error == 0) {
+            int room = playback.available();
+            if (room >= frames) {
+                return result;
+            }
+            if (System.nanoTime() - deadline > 0) {
+                error = -CardStream.ETIMEDOUT;
+            } else if (heed(room < 0 ? room : playback.await())) {
+                result = XRUN;
+            }
+        }
+        return GONE;
+    }
+
+    @Override
+    public int write(short[] period) {
+        int result = OK;
+        while (open && error == 0) {
+            int got = playback.write(period, 0, frames);
+            if (got == frames) {
+                return result;
+            }
+            if (heed(got)) {
+                result = XRUN;
+            } else if (got >= 0 || got == -CardStream.EAGAIN) {
+                return XRUN; // no room, as nobody waited for it
+            }
+        }
+        return GONE;
+    }
+
+    /** True after an under-run, which is put right. */
+    private boolean heed(int status) {
+        if (status == -CardStream.EPIPE || status == -CardStream.ESTRPIPE) {
+            xruns = xruns + 1;
+            error = restart();
+            return true;
+        }
+        if (status < 0 && status != -CardStream.EAGAIN && status != -CardStream.EINTR) {
+            error = status;
+        }
+        return false;
+    }
+
+    @Override
+    public long captureXruns() {
+        return 0;
+    }
+
+    @Override
+    public long playbackXruns() {
+        return xruns;
+    }
+
+    @Override
+    public String problem() {
+        int why = error;
+        if (why != 0) {
+            return "The " + playback.label() + " is gone: " + playback.text(why) + ".";
+        }
+        return open ? "" : "The " + maker.kind() + " is closed.";
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        error = 0;
+        if (playback != null) {
+            playback.close();
+            playback = null;
+        }
+    }
+}
