@@ -43,6 +43,7 @@ public final class Phone {
             case PhoneEvent.CallEvent e -> CallProgress.on(turn, e);
             case PhoneEvent.RegistrationChanged e -> turn.to(turn.state().withRegistration(e.line(), e.status()));
             case PhoneEvent.BoardReported e -> turn.to(turn.state().desk().withFaults(e.faults()));
+            case PhoneEvent.SoundReported e -> turn.to(turn.state().desk().withSound(e.outlets(), e.problem()));
             case PhoneEvent.TimerFired e -> TimeOuts.fired(turn, e.timer());
             case PhoneEvent.SettingsChanged e -> settingsChanged(turn, e.settings());
             case PhoneEvent.KnobsFound e -> {
@@ -95,6 +96,7 @@ public final class Phone {
                     PhoneEvent.CallEvent _,
                     PhoneEvent.RegistrationChanged _,
                     PhoneEvent.BoardReported _,
+                    PhoneEvent.SoundReported _,
                     PhoneEvent.TimerFired _,
                     PhoneEvent.KnobsFound _,
                     PhoneEvent.StatusRead _,

@@ -65,6 +65,18 @@ public sealed interface PhoneEvent {
 
     record RegistrationChanged(LineId line, RegistrationStatus status) implements PhoneEvent {}
 
+    /**
+     * A sound device is missing, or is there again.
+     *
+     * @param outlets what it is for
+     * @param problem one sentence, or the empty string if it works
+     */
+    record SoundReported(Set<Outlet> outlets, String problem) implements PhoneEvent {
+        public SoundReported {
+            outlets = Set.copyOf(outlets);
+        }
+    }
+
     /** What of the board does not work, a sentence each; all of it, in place of what was told before. */
     record BoardReported(List<String> faults) implements PhoneEvent {
 

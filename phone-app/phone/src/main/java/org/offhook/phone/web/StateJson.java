@@ -10,6 +10,7 @@ import org.offhook.phone.core.Call;
 import org.offhook.phone.core.CallState;
 import org.offhook.phone.core.Lamps;
 import org.offhook.phone.core.LineId;
+import org.offhook.phone.core.Outlet;
 import org.offhook.phone.core.PhoneSettings;
 import org.offhook.phone.core.PhoneState;
 import org.offhook.phone.core.RegistrationStatus;
@@ -57,6 +58,23 @@ final class StateJson {
         out.writeEndArray();
         out.writeNumberField("missed", state.memory().missed().count());
         board(out, state);
+        sound(out, state);
+    }
+
+    private static void sound(JsonGenerator out, PhoneState state) throws IOException {
+        out.writeObjectFieldStart("sound");
+        out.writeArrayFieldStart("missing");
+        for (Outlet outlet : Outlet.values()) {
+            String problem = state.desk().silent().get(outlet);
+            if (problem != null) {
+                out.writeStartObject();
+                out.writeStringField("outlet", word(outlet));
+                out.writeStringField("problem", problem);
+                out.writeEndObject();
+            }
+        }
+        out.writeEndArray();
+        out.writeEndObject();
     }
 
     private static void board(JsonGenerator out, PhoneState state) throws IOException {

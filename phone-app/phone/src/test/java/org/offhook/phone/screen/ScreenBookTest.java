@@ -60,6 +60,10 @@ class ScreenBookTest {
                     List.of(
                             picture(language + ": missed calls", Scenes.missed(3), locale),
                             picture(language + ": board", Scenes.boardFaults(12).seconds(4), locale),
+                            picture(
+                                    language + ": no sound",
+                                    Scenes.silent(Scenes.talking(Scenes.phone(), Scenes.SECURE)),
+                                    locale),
                             picture(language + ": incoming", Scenes.incoming(), locale),
                             picture(language + ": held", Scenes.held(), locale),
                             picture(language + ": menu", MenuScenes.menu("6"), locale),
