@@ -30,6 +30,7 @@ has_peer() {
         espeak-ng) command -v espeak-ng > /dev/null ;;
         ffmpeg) command -v ffmpeg > /dev/null ;;
         opus) has_library 'libopus.so.0' ;;
+        speexdsp) has_library 'libspeexdsp.so.1' ;;
         chromium) command -v chromium > /dev/null ;;
         mmdebstrap) command -v mmdebstrap > /dev/null ;;
         qemu-board)
@@ -48,6 +49,7 @@ packages_of() {
         pulseaudio) echo pulseaudio pulseaudio-utils ;;
         alsa-pulse) echo libasound2-plugins ;;
         opus) echo libopus0 ;;
+        speexdsp) echo libspeexdsp1 ;;
         qemu-board)
             echo qemu-system-arm gcc-aarch64-linux-gnu make mmdebstrap device-tree-compiler e2fsprogs cpio xz-utils kmod
             ;;
@@ -57,7 +59,7 @@ packages_of() {
 
 list_peers() {
     echo 'Real peers for the tests:'
-    for peer in asterisk baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng ffmpeg opus chromium qemu-board; do
+    for peer in asterisk baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng ffmpeg opus speexdsp chromium qemu-board; do
         if has_peer "$peer"; then
             printf '  %-11s found\n' "$peer"
         else
@@ -83,7 +85,7 @@ list_skipped() {
 
 install_peers() {
     missing=
-    for peer in baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng ffmpeg opus chromium qemu-board; do
+    for peer in baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng ffmpeg opus speexdsp chromium qemu-board; do
         has_peer "$peer" || missing="$missing $(packages_of "$peer")"
     done
     if ! has_peer asterisk; then

@@ -161,4 +161,18 @@ class EngineRouteTest {
                 Set.of(AudioRoute.HANDSET, AudioRoute.HEADSET, AudioRoute.SPEAKER),
                 new SoundDevices(handset, List.of(other)).masterRoutes());
     }
+
+    @Test
+    void soundOnItsWayToAnotherDeviceAllocatesNothingOnTheAudioThread() throws Exception {
+        hear(ToneKind.DIAL, AudioRoute.HEADSET);
+        step(300);
+        long allocated = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < 10 && allocated > 0; attempt++) {
+            long before = engine.statistics().audioThreadBytes();
+            step(300);
+            allocated = engine.statistics().audioThreadBytes() - before;
+        }
+        assertEquals(0, allocated);
+        assertEquals(0, engine.statistics().faults());
+    }
 }

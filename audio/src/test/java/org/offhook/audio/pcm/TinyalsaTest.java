@@ -220,6 +220,19 @@ class TinyalsaTest {
         }
 
         @Test
+        void cardThatLacksTheRateBetweenTwoThatItHasIsOpenedAtAnother() throws Exception {
+            cards.onlyRate(0, 32000);
+            try (PcmDevice device = device(FORMAT)) {
+                device.open();
+                assertEquals(32000, cards.config(true, 1));
+                assertEquals(640, cards.config(true, 2));
+                run(device, 20);
+            }
+            cards.onlyRate(0, 44100);
+            assertEquals("Cannot open the sound card 0,0: Cannot set hw params: Invalid argument.", why());
+        }
+
+        @Test
         void cardThatFitsInNoWayIsRefusedInOneSentence() {
             cards.card(0, 1, 1, 2, 96000, 192000);
             assertEquals(

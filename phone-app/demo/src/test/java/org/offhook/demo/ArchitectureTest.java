@@ -75,6 +75,7 @@ class ArchitectureTest {
                     "org.offhook.audio.pcm.alsalib..",
                     "org.offhook.audio.pcm.tinyalsa..",
                     "org.offhook.audio.codec.opus..",
+                    "org.offhook.audio.dsp.speex..",
                     "org.offhook.audio.engine.posix..",
                     "org.offhook.hal.posix..")
             .should()

@@ -23,7 +23,6 @@ final class TinyLibrary {
 
     static final int PARAM_CHANNELS = 5;
     static final int PARAM_RATE = 6;
-    static final int PARAM_PERIOD_SIZE = 8;
     static final int PARAM_PERIODS = 10;
 
     private static String bound = "";
