@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.offhook.audio.engine.AudioRoute;
 import org.offhook.audio.pcm.MixerProfile;
 import org.offhook.audio.pcm.Mixers;
+import org.offhook.audio.pcm.PcmSpec;
 import org.offhook.hal.board.BoardFault;
 import org.offhook.hal.board.PartName;
 
@@ -19,16 +20,37 @@ import org.offhook.hal.board.PartName;
 final class RouteMixers {
 
     /** Without any mixer. */
-    static final RouteMixers NONE = new RouteMixers(Map.of(), _ -> {});
+    static final RouteMixers NONE = new RouteMixers(Map.of(), Access.REAL, _ -> {});
+
+    /** How a profile gets to a card: {@link Mixers}. */
+    interface Access {
+        List<Mixers.Fault> check(PcmSpec spec, MixerProfile profile);
+
+        List<Mixers.Fault> apply(PcmSpec spec, MixerProfile profile);
+
+        Access REAL = new Access() {
+            @Override
+            public List<Mixers.Fault> check(PcmSpec spec, MixerProfile profile) {
+                return Mixers.check(spec, profile);
+            }
+
+            @Override
+            public List<Mixers.Fault> apply(PcmSpec spec, MixerProfile profile) {
+                return Mixers.apply(spec, profile);
+            }
+        };
+    }
 
     private final Map<AudioRoute, SoundPlan.Setting> settings;
+    private final Access mixers;
     private final Consumer<List<BoardFault>> faults;
     private final Object working = new Object();
     private volatile Optional<AudioRoute> used = Optional.empty();
     private Optional<SoundPlan.Setting> done = Optional.empty(); // guarded by working
 
     /** @param faults told what of the settings the cards have not, by any thread */
-    RouteMixers(Map<AudioRoute, SoundPlan.Setting> settings, Consumer<List<BoardFault>> faults) {
+    RouteMixers(Map<AudioRoute, SoundPlan.Setting> settings, Access mixers, Consumer<List<BoardFault>> faults) {
+        this.mixers = mixers;
         this.settings = Map.copyOf(settings);
         this.faults = faults;
     }
@@ -40,7 +62,7 @@ final class RouteMixers {
                 synchronized (working) {
                     List<BoardFault> found = new ArrayList<>();
                     for (SoundPlan.Setting setting : settings.values()) {
-                        for (Mixers.Fault fault : Mixers.check(setting.spec(), setting.profile())) {
+                        for (Mixers.Fault fault : mixers.check(setting.spec(), setting.profile())) {
                             found.add(fault(setting, fault));
                         }
                     }
@@ -82,8 +104,7 @@ final class RouteMixers {
                 synchronized (working) {
                     Optional<SoundPlan.Setting> wanted = used.map(settings::get);
                     if (wanted.isPresent() && !wanted.equals(done)) {
-                        MixerProfile profile = wanted.get().profile();
-                        Mixers.apply(wanted.get().spec(), profile);
+                        mixers.apply(wanted.get().spec(), wanted.get().profile());
                         done = wanted;
                     }
                 }

@@ -64,7 +64,7 @@ final class Station implements ProvisionedPhone.Start, AutoCloseable {
 
     private OffHook start(PhoneConfig config, SoundPlan plan, PcmDevice device, Board board) throws StartException {
         RouteMixers mixers = board instanceof RunningBoard running
-                ? new RouteMixers(plan.mixers(), running::mixerFaults)
+                ? new RouteMixers(plan.mixers(), RouteMixers.Access.REAL, running::mixerFaults)
                 : RouteMixers.NONE;
         OffHook phone = OffHook.start(
                 config,
