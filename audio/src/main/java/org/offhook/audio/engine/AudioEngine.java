@@ -186,6 +186,11 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         return sessions.find(name);
     }
 
+    /** How the devices fare that are not the master. */
+    public List<SideReport> others() {
+        return devices.sides().all().stream().map(SideDevice::report).toList();
+    }
+
     /** How the engine fares. */
     public EngineStatistics statistics() {
         return new EngineStatistics(

@@ -25,8 +25,10 @@ public record MixerProfile(List<Control> controls) {
      * @param name as the card has it, or without {@code Playback Volume}, {@code Capture Switch} and the like
      * @param percent of its range, 0…100
      * @param on its switch
+     * @param choice of what it offers, by name
      */
-    public record Control(String name, Direction direction, OptionalInt percent, Optional<Boolean> on) {}
+    public record Control(
+            String name, Direction direction, OptionalInt percent, Optional<Boolean> on, Optional<String> choice) {}
 
     public MixerProfile {
         controls = List.copyOf(controls);

@@ -92,6 +92,10 @@ class EngineRouteTest {
         assertTrue(loudness(handset, handsetFrom) > 500, "dial tone");
         assertEquals(0, loudness(ringer, from + 3 * Rig.FORMAT.periodFrames()), "it rings no more");
         assertEquals(0, loudness(headset, 0));
+        assertEquals(
+                List.of(Set.of(AudioRoute.HEADSET), Set.of(AudioRoute.RINGER)),
+                engine.others().stream().map(SideReport::routes).toList());
+        assertTrue(engine.others().stream().allMatch(other -> other.gaps() == 0 && Math.abs(other.skewPpm()) <= 1001));
     }
 
     @Test

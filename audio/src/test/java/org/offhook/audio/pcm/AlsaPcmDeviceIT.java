@@ -130,9 +130,9 @@ class AlsaPcmDeviceIT extends PcmDeviceContract {
     void mixerIsSetByNameAndSaysWhatItHasNot() {
         PcmSpec spec = new PcmSpec.Alsa(PulseServer.PCM, PulseServer.PCM, 0);
         MixerProfile.Control half = new MixerProfile.Control(
-                "Master", MixerProfile.Direction.PLAYBACK, OptionalInt.of(100), Optional.of(true));
+                "Master", MixerProfile.Direction.PLAYBACK, OptionalInt.of(100), Optional.of(true), Optional.empty());
         MixerProfile.Control none = new MixerProfile.Control(
-                "Speaker", MixerProfile.Direction.PLAYBACK, OptionalInt.of(50), Optional.empty());
+                "Speaker", MixerProfile.Direction.PLAYBACK, OptionalInt.of(50), Optional.empty(), Optional.empty());
         assertEquals(
                 List.of(new Mixers.Fault(1, "there is no control \"Speaker\"; the card has Master")),
                 Mixers.apply(spec, new MixerProfile(List.of(half, none))));

@@ -14,7 +14,11 @@ class TinyMixerTest {
 
     private static Control control(String name, Direction direction, int percent, Boolean on) {
         return new Control(
-                name, direction, percent < 0 ? OptionalInt.empty() : OptionalInt.of(percent), Optional.ofNullable(on));
+                name,
+                direction,
+                percent < 0 ? OptionalInt.empty() : OptionalInt.of(percent),
+                Optional.ofNullable(on),
+                Optional.empty());
     }
 
     @ParameterizedTest
@@ -47,13 +51,32 @@ class TinyMixerTest {
                         new Mixers.Fault(
                                 1,
                                 "there is no control \"Headphone\"; the card has Speaker Playback Volume,"
-                                        + " Speaker Playback Switch, Master Volume"),
+                                        + " Speaker Playback Switch, Output Mux, Master Volume"),
                         new Mixers.Fault(
                                 2,
-                                "the control \"Mic\" has no switch; the card has Mic Capture Volume, Master Volume")),
+                                "the control \"Mic\" has no switch; the card has Mic Capture Volume, Output Mux,"
+                                        + " Master Volume")),
                 Mixers.apply(cards.spec(), profile));
         assertEquals(25, cards.control(0, 0, 0), "the others are set");
         cards.unplug(0);
         assertEquals(List.of(), Mixers.apply(cards.spec(), profile), "a card that is missing is another's fault");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void choiceIsMadeByItsName(TinyAbi abi) throws Exception {
+        TinyFixture cards = TinyFixture.fresh(abi);
+        assertEquals(List.of(), Mixers.apply(cards.spec(), new MixerProfile(List.of(choice("Speaker")))));
+        assertEquals(1, cards.control(0, 3, 0));
+        assertEquals(
+                "the control \"Output Mux\" offers only Headset and Speaker; the card has Speaker Playback Volume,"
+                        + " Speaker Playback Switch, Output Mux, Master Volume",
+                Mixers.check(cards.spec(), new MixerProfile(List.of(choice("Earpiece"))))
+                        .getFirst()
+                        .sentence());
+    }
+
+    private static Control choice(String name) {
+        return new Control("Output Mux", Direction.PLAYBACK, OptionalInt.empty(), Optional.empty(), Optional.of(name));
     }
 }

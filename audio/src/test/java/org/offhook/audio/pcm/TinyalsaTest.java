@@ -275,6 +275,18 @@ class TinyalsaTest {
         assertEquals(Optional.of(Path.of("/nowhere/libtinyalsa.so.2")), ((PcmSpec.Tinyalsa) nowhere).library());
     }
 
+    @Test
+    void twoLibrariesAtOnceAreRefused() throws Exception {
+        PcmFormat format = PcmFormat.of(8000, 20);
+        try (PcmDevice first = PcmDevices.create(TinyFixture.fresh(TinyAbi.V2_0).spec(), format)) {
+            first.open();
+            PcmDevice second = PcmDevices.create(TinyFixture.fresh(TinyAbi.V2_1).spec(), format);
+            String why = assertThrows(PcmException.class, second::open).getMessage();
+            assertTrue(why.startsWith("All sound cards go through one tinyalsa: "), why);
+            PcmDeviceContract.run(first, 3);
+        }
+    }
+
     /** With {@code -Doffhook.tinyalsa=FILE} or the one that is installed; sound itself needs a card. */
     @Test
     void realLibraryIsBoundAndSaysWhyThereIsNoSuchCard() {

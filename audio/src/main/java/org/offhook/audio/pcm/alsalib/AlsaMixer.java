@@ -76,6 +76,13 @@ public final class AlsaMixer implements Mixer {
         if (control.on().isPresent() && !hasSwitch(found.get(), control.direction())) {
             return Optional.of("the control \"" + control.name() + "\" has no switch");
         }
+        if (control.choice().isPresent()) {
+            List<String> offered = AlsaChoice.offered(found.get());
+            if (!offered.contains(control.choice().get())) {
+                return Optional.of("the control \"" + control.name() + "\" offers "
+                        + (offered.isEmpty() ? "no choice" : "only " + String.join(" and ", offered)));
+            }
+        }
         return Optional.empty();
     }
 
@@ -93,6 +100,9 @@ public final class AlsaMixer implements Mixer {
                     ? AlsaMixerLibrary.snd_mixer_selem_set_playback_switch_all(element, value)
                     : AlsaMixerLibrary.snd_mixer_selem_set_capture_switch_all(element, value);
             status = Math.min(status, switched);
+        }
+        if (control.choice().isPresent()) {
+            status = Math.min(status, AlsaChoice.set(element, control.choice().get()));
         }
         return status < 0
                 ? Optional.of("the control \"" + control.name() + "\" cannot be set: " + AlsaStream.reason(status))
@@ -128,7 +138,7 @@ public final class AlsaMixer implements Mixer {
         for (Pointer element = AlsaMixerLibrary.snd_mixer_first_elem(mixer);
                 element != null;
                 element = AlsaMixerLibrary.snd_mixer_elem_next(element)) {
-            if (hasLevel(element, direction) || hasSwitch(element, direction)) {
+            if (hasLevel(element, direction) || hasSwitch(element, direction) || AlsaChoice.is(element)) {
                 found.add(element);
             }
         }

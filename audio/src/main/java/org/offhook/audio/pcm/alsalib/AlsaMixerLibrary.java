@@ -50,4 +50,12 @@ final class AlsaMixerLibrary {
     static native int snd_mixer_selem_set_playback_switch_all(Pointer element, int value);
 
     static native int snd_mixer_selem_set_capture_switch_all(Pointer element, int value);
+
+    static native int snd_mixer_selem_is_enumerated(Pointer element);
+
+    static native int snd_mixer_selem_get_enum_items(Pointer element);
+
+    static native int snd_mixer_selem_get_enum_item_name(Pointer element, int item, NativeLong room, Pointer name);
+
+    static native int snd_mixer_selem_set_enum_item(Pointer element, int channel, int item);
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.offhook.audio.pcm.Mixer;
 import org.offhook.audio.pcm.MixerProfile;
 import org.offhook.audio.pcm.PcmException;
@@ -20,6 +21,7 @@ public final class TinyMixer implements Mixer {
 
     private TinyMixer(Pointer mixer) {
         this.mixer = mixer;
+        TinyLibrary.taken();
     }
 
     /** @throws PcmException if there is no such card */
@@ -41,7 +43,8 @@ public final class TinyMixer implements Mixer {
     public Optional<String> lack(MixerProfile.Control control) {
         Optional<Pointer> level = level(control);
         Optional<Pointer> onOff = onOff(control);
-        if (level.isEmpty() && onOff.isEmpty()) {
+        Optional<Pointer> chooser = chooser(control);
+        if (level.isEmpty() && onOff.isEmpty() && chooser.isEmpty()) {
             return Optional.of("there is no control \"" + control.name() + "\"");
         }
         if (control.percent().isPresent() && level.isEmpty()) {
@@ -49,6 +52,13 @@ public final class TinyMixer implements Mixer {
         }
         if (control.on().isPresent() && onOff.isEmpty()) {
             return Optional.of("the control \"" + control.name() + "\" has no switch");
+        }
+        if (control.choice().isPresent()) {
+            List<String> offered = chooser.map(TinyMixer::offered).orElse(List.of());
+            if (!offered.contains(control.choice().get())) {
+                return Optional.of("the control \"" + control.name() + "\" offers "
+                        + (offered.isEmpty() ? "no choice" : "only " + String.join(" and ", offered)));
+            }
         }
         return Optional.empty();
     }
@@ -65,6 +75,13 @@ public final class TinyMixer implements Mixer {
             Pointer onOff = onOff(control).orElseThrow();
             int value = control.on().get() ? 1 : 0;
             status = Math.min(status, each(onOff, id -> TinyMixerLibrary.mixer_ctl_set_value(onOff, id, value)));
+        }
+        if (control.choice().isPresent()) {
+            Pointer chooser = chooser(control).orElseThrow();
+            status = Math.min(
+                    status,
+                    TinyMixerLibrary.mixer_ctl_set_enum_by_string(
+                            chooser, control.choice().get()));
         }
         return status < 0
                 ? Optional.of("the control \"" + control.name() + "\" cannot be set: error " + -status)
@@ -87,6 +104,16 @@ public final class TinyMixer implements Mixer {
         return find(control, "Switch", TinyMixerLibrary.TYPE_BOOL);
     }
 
+    private Optional<Pointer> chooser(MixerProfile.Control control) {
+        return find(control, "Enum", TinyMixerLibrary.TYPE_ENUM);
+    }
+
+    private static List<String> offered(Pointer chooser) {
+        return IntStream.range(0, TinyMixerLibrary.mixer_ctl_get_num_enums(chooser))
+                .mapToObj(id -> TinyMixerLibrary.mixer_ctl_get_enum_string(chooser, id))
+                .toList();
+    }
+
     private Optional<Pointer> find(MixerProfile.Control control, String what, int type) {
         String direction = control.direction() == MixerProfile.Direction.PLAYBACK ? "Playback" : "Capture";
         for (String name :
@@ -107,7 +134,7 @@ public final class TinyMixer implements Mixer {
             Pointer control = TinyMixerLibrary.mixer_get_ctl(mixer, i);
             String name = TinyMixerLibrary.mixer_ctl_get_name(control);
             int type = TinyMixerLibrary.mixer_ctl_get_type(control);
-            if (!name.contains(other) && (type == TinyMixerLibrary.TYPE_INT || type == TinyMixerLibrary.TYPE_BOOL)) {
+            if (!name.contains(other) && type <= TinyMixerLibrary.TYPE_ENUM) {
                 names.add(name);
             }
         }
@@ -117,5 +144,6 @@ public final class TinyMixer implements Mixer {
     @Override
     public void close() {
         TinyMixerLibrary.mixer_close(mixer);
+        TinyLibrary.released();
     }
 }

@@ -7,6 +7,7 @@ final class TinyMixerLibrary {
 
     static final int TYPE_BOOL = 0;
     static final int TYPE_INT = 1;
+    static final int TYPE_ENUM = 2;
 
     private TinyMixerLibrary() {}
 
@@ -29,4 +30,10 @@ final class TinyMixerLibrary {
     static native int mixer_ctl_set_percent(Pointer ctl, int id, int percent);
 
     static native int mixer_ctl_set_value(Pointer ctl, int id, int value);
+
+    static native int mixer_ctl_get_num_enums(Pointer ctl);
+
+    static native String mixer_ctl_get_enum_string(Pointer ctl, int id);
+
+    static native int mixer_ctl_set_enum_by_string(Pointer ctl, String string);
 }

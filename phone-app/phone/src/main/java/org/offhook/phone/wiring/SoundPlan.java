@@ -109,7 +109,8 @@ record SoundPlan(String master, Map<String, Set<AudioRoute>> others, Map<AudioRo
                             case CAPTURE -> MixerProfile.Direction.CAPTURE;
                         },
                         control.percent(),
-                        control.on()))
+                        control.on(),
+                        control.choice()))
                 .toList());
     }
 }

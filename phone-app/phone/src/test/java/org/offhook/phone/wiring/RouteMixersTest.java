@@ -49,7 +49,11 @@ class RouteMixersTest {
         return new SoundPlan.Setting(
                 PcmSpec.parse(device),
                 new MixerProfile(List.of(new MixerProfile.Control(
-                        control, MixerProfile.Direction.PLAYBACK, OptionalInt.of(50), Optional.empty()))),
+                        control,
+                        MixerProfile.Direction.PLAYBACK,
+                        OptionalInt.of(50),
+                        Optional.empty(),
+                        Optional.empty()))),
                 part);
     }
 

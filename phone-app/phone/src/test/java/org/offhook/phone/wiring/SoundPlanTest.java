@@ -72,7 +72,7 @@ class SoundPlanTest {
                   device: tinyalsa:1
                   controls:
                     - {name: Speaker, percent: 80, on: true}
-                    - {name: Mic, direction: capture, percent: 60}
+                    - {name: Mic, direction: capture, percent: 60, choice: Front}
                 """);
         assertEquals(
                 Map.of(
@@ -84,12 +84,14 @@ class SoundPlanTest {
                                                 "Speaker",
                                                 MixerProfile.Direction.PLAYBACK,
                                                 OptionalInt.of(80),
-                                                Optional.of(true)),
+                                                Optional.of(true),
+                                                Optional.empty()),
                                         new MixerProfile.Control(
                                                 "Mic",
                                                 MixerProfile.Direction.CAPTURE,
                                                 OptionalInt.of(60),
-                                                Optional.empty()))),
+                                                Optional.empty(),
+                                                Optional.of("Front")))),
                                 1)),
                 plan.mixers());
     }

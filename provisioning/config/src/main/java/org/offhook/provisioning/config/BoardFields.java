@@ -170,8 +170,13 @@ final class BoardFields {
                                                     Whole.between(0, 100, "%"),
                                                     "left as it is",
                                                     "Where in its range it is set."),
-                                            optional("on", FLAG, "left as it is", "What its switch is set to."))
-                                    .with(Count.AT_LEAST_ONE, "percent", "on"),
+                                            optional("on", FLAG, "left as it is", "What its switch is set to."),
+                                            optional(
+                                                    "choice",
+                                                    Text.free(1, 64),
+                                                    "left as it is",
+                                                    "What is chosen of what it offers, such as an output."))
+                                    .with(Count.AT_LEAST_ONE, "percent", "on", "choice"),
                             0,
                             32,
                             false),
