@@ -22,6 +22,7 @@ has_peer() {
     case $1 in
         asterisk) [ -f "$asterisk_tree/offhook-complete" ] ;;
         baresip) command -v baresip > /dev/null ;;
+        linphone) command -v linphonec > /dev/null ;;
         sipp) command -v sipp > /dev/null ;;
         pulseaudio) command -v pulseaudio > /dev/null && command -v pactl > /dev/null ;;
         alsa-pulse) has_library libasound_module_pcm_pulse.so && has_library 'libasound.so.2' ;;
@@ -32,6 +33,7 @@ has_peer() {
         opus) has_library 'libopus.so.0' ;;
         speexdsp) has_library 'libspeexdsp.so.1' ;;
         chromium) command -v chromium > /dev/null ;;
+        systemd) command -v systemd-analyze > /dev/null && command -v systemctl > /dev/null ;;
         mmdebstrap) command -v mmdebstrap > /dev/null ;;
         qemu-board)
             for program in qemu-system-aarch64 aarch64-linux-gnu-gcc make mmdebstrap fdtput mke2fs cpio xz modprobe; do
@@ -45,6 +47,7 @@ has_peer() {
 packages_of() {
     case $1 in
         baresip) echo baresip-core ;;
+        linphone) echo linphone-cli ;;
         sipp) echo sip-tester ;;
         pulseaudio) echo pulseaudio pulseaudio-utils ;;
         alsa-pulse) echo libasound2-plugins ;;
@@ -59,7 +62,7 @@ packages_of() {
 
 list_peers() {
     echo 'Real peers for the tests:'
-    for peer in asterisk baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng ffmpeg opus speexdsp chromium qemu-board; do
+    for peer in asterisk baresip linphone sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng ffmpeg opus speexdsp chromium qemu-board systemd; do
         if has_peer "$peer"; then
             printf '  %-11s found\n' "$peer"
         else
@@ -85,7 +88,7 @@ list_skipped() {
 
 install_peers() {
     missing=
-    for peer in baresip sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng ffmpeg opus speexdsp chromium qemu-board; do
+    for peer in baresip linphone sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng ffmpeg opus speexdsp chromium qemu-board systemd; do
         has_peer "$peer" || missing="$missing $(packages_of "$peer")"
     done
     if ! has_peer asterisk; then

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Plays a list of contact changes. When the timer comes late, what follows is
- * moved by as much: the time between two changes is never shorter than asked for.
+ * Plays a list of contact changes. The time between two changes is never shorter
+ * than asked for, and time in which the whole board stood still does not count: an
+ * emulated one does when its host is busy, and nobody on it could have looked.
  */
 #include <linux/ktime.h>
 #include <linux/mm.h>
@@ -11,16 +12,41 @@
 
 #include "testboard.h"
 
+/* Time is counted in steps of this length. */
+#define TB_STEP_NS NSEC_PER_MSEC
+/* What a step may take longer; what is beyond, the board stood still. */
+#define TB_LATE_NS NSEC_PER_MSEC
+
+static ktime_t tb_player_step(struct tb_player *p)
+{
+	p->step_ns = min_t(u64, p->left_ns, TB_STEP_NS);
+	p->since = ktime_get();
+	return ktime_add_ns(p->since, p->step_ns);
+}
+
+/* Counts the time since the last step; true when the next change is due. */
+static bool tb_player_due(struct tb_player *p)
+{
+	u64 took = ktime_to_ns(ktime_sub(ktime_get(), p->since));
+	u64 late = took > p->step_ns ? took - p->step_ns : 0;
+
+	p->late_max_ns = max(p->late_max_ns, late);
+	took = min_t(u64, took, p->step_ns + TB_LATE_NS);
+	p->left_ns -= min(p->left_ns, took);
+	return !p->left_ns;
+}
+
 static enum hrtimer_restart tb_player_tick(struct hrtimer *timer)
 {
 	struct testboard *tb = container_of(timer, struct testboard, player.timer);
 	struct tb_player *p = &tb->player;
 	struct tb_event *event = &p->events[p->next];
-	s64 late = ktime_to_ns(ktime_sub(ktime_get(), hrtimer_get_expires(timer)));
 	u64 gap;
 
-	if (late > 0 && late > p->late_max_ns)
-		p->late_max_ns = late;
+	if (!tb_player_due(p)) {
+		hrtimer_set_expires(timer, tb_player_step(p));
+		return HRTIMER_RESTART;
+	}
 	for (;;) {
 		tb_wiring_contact(&tb->wiring, event->contact, event->closed);
 		p->done++;
@@ -34,7 +60,8 @@ static enum hrtimer_restart tb_player_tick(struct hrtimer *timer)
 		if (gap)
 			break;
 	}
-	hrtimer_set_expires(timer, ktime_add_ns(ktime_get(), gap));
+	p->left_ns = gap;
+	hrtimer_set_expires(timer, tb_player_step(p));
 	return HRTIMER_RESTART;
 }
 
@@ -86,8 +113,8 @@ void tb_player_start(struct testboard *tb)
 		p->next = 0;
 		p->late_max_ns = 0;
 		p->playing = true;
-		hrtimer_start(&p->timer, ktime_add_ns(ktime_get(), p->events[0].at_ns),
-			      HRTIMER_MODE_ABS_HARD);
+		p->left_ns = p->events[0].at_ns;
+		hrtimer_start(&p->timer, tb_player_step(p), HRTIMER_MODE_ABS_HARD);
 	}
 	mutex_unlock(&p->write);
 }

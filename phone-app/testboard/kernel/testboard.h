@@ -73,6 +73,8 @@ struct tb_player {
 	u32 count, next;
 	bool playing;
 	u64 late_max_ns, done;
+	u64 left_ns, step_ns; /* until the next change; of that, until the timer */
+	ktime_t since;
 	struct hrtimer timer;
 	wait_queue_head_t idle;
 };

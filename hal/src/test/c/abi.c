@@ -1,5 +1,6 @@
 /* Prints what the kernel's headers say, for comparison with what the Java side computes. */
 #include <linux/gpio.h>
+#include <linux/hidraw.h>
 #include <linux/i2c-dev.h>
 #include <linux/i2c.h>
 #include <linux/input.h>
@@ -84,6 +85,11 @@ int main(void) {
     PLACE(spi_ioc_transfer, len);
     PLACE(spi_ioc_transfer, speed_hz);
 
+    REQUEST(HIDIOCGRDESCSIZE);
+    REQUEST(HIDIOCGRDESC);
+    REQUEST(HIDIOCGRAWINFO);
+    REQUEST(HIDIOCGRAWNAME(256));
+    REQUEST(HIDIOCGRAWPHYS(256));
     REQUEST(EVIOCGID);
     REQUEST(EVIOCGNAME(256));
     REQUEST(EVIOCGPHYS(256));

@@ -34,6 +34,11 @@ public interface Decoder extends AutoCloseable {
         return conceal(pcm, samples);
     }
 
+    /** True if the packet brings a copy of the sound before it, which {@link #recover} then uses. */
+    default boolean carriesPrevious(byte[] payload, int offset, int length) {
+        return false;
+    }
+
     /**
      * Duration of a packet without decoding it, in samples at {@link #pcmRateHz()}; negative if damaged.
      */

@@ -42,6 +42,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
     private final Sessions sessions;
     private final List<Thread> threads = new ArrayList<>();
     private volatile DigitListener digitListener = (session, digit) -> {};
+    private volatile QualityListener qualityListener = (session, report) -> {};
     private boolean started;
     private volatile boolean closed;
 
@@ -72,8 +73,16 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
             throw new UncheckedIOException(e);
         }
         loop = new AudioLoop(this.devices, new PeriodWork(device.format(), tones, gain), config.nanoClock());
-        sessions = new Sessions(io, this.codecs, device.format(), config.jitter(), loop, this::digitCame);
-        media = new MediaThread(io, sessions::tidy);
+        sessions = new Sessions(
+                io,
+                this.codecs,
+                device.format(),
+                config.jitter(),
+                loop,
+                this::digitCame,
+                this::measured,
+                config.nanoClock());
+        media = new MediaThread(io, sessions::tidy, sessions::measure);
     }
 
     /** Starts the threads; the device is opened in the background. What was asked before is done now. */
@@ -84,7 +93,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         started = true;
         launch("offhook-media", media);
         devices.launch(this::launch);
-        launch("offhook-audio", loop);
+        launch(ThreadPolicy.AUDIO_THREAD, loop);
     }
 
     private boolean inCall() {
@@ -114,6 +123,15 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
     /** Who is told of digits that come. */
     public void digits(DigitListener listener) {
         digitListener = listener;
+    }
+
+    /** Who is told once a second how good each session sounds. */
+    public void quality(QualityListener listener) {
+        qualityListener = listener;
+    }
+
+    private void measured(String session, StreamReport report) {
+        qualityListener.measured(session, report);
     }
 
     /**
@@ -195,15 +213,28 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
     public EngineStatistics statistics() {
         return new EngineStatistics(
                 loop.periods.get(),
-                loop.missed.get(),
+                loop.punctuality.missed(),
                 loop.worstNanos.get(),
+                loop.punctuality.worstNanos(),
+                loop.punctuality.lateness(),
                 device.captureXruns(),
                 device.playbackXruns(),
                 devices.master().state(),
                 devices.master().problem(),
                 sessions.count(),
                 loop.faults.get(),
-                audioThreadBytes());
+                audioThreadBytes(),
+                config.threads().state());
+    }
+
+    /** Periods that the audio thread has worked; cheaper than all {@link #statistics}. */
+    public long periods() {
+        return loop.periods.get();
+    }
+
+    /** State of the sound device. */
+    public DeviceState deviceState() {
+        return devices.master().state();
     }
 
     private long audioThreadBytes() {
@@ -226,7 +257,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         }
         loop.stop();
         running.stream()
-                .filter(thread -> thread.getName().equals("offhook-audio"))
+                .filter(thread -> thread.getName().equals(ThreadPolicy.AUDIO_THREAD))
                 .forEach(AudioEngine::join);
         devices.stop();
         media.stop(sessions::closeAll);

@@ -34,10 +34,12 @@ final class AudioLoop implements Runnable {
 
     private MediaGraph graph = published;
     private boolean timed;
+    private boolean lost;
+    private long toldWorst;
     private long nextTickNanos;
 
+    final Punctuality punctuality;
     final Counter periods = new Counter();
-    final Counter missed = new Counter();
     final Counter worstNanos = new Counter();
     final Counter faults = new Counter();
 
@@ -48,6 +50,7 @@ final class AudioLoop implements Runnable {
         this.work = work;
         this.nanoClock = nanoClock;
         periodNanos = device.format().periodNanos();
+        punctuality = new Punctuality(periodNanos);
         microphone = new short[device.format().periodFrames()];
         speaker = new short[device.format().periodFrames()];
     }
@@ -95,19 +98,22 @@ final class AudioLoop implements Runnable {
             waitForTimer();
             Arrays.fill(microphone, (short) 0);
         }
+        if (timed == live) {
+            punctuality.restart();
+        }
         timed = !live;
         long now = nanoClock.getAsLong();
+        punctuality.began(now);
         work(now);
-        long took = nanoClock.getAsLong() - now;
-        if (live && device.write(speaker) == PcmDevice.GONE) {
-            opener.gone();
+        long done = nanoClock.getAsLong();
+        punctuality.ended(done);
+        if (live) {
+            write();
         }
+        tellPauses();
         periods.increment();
-        if (took > periodNanos) {
-            missed.increment();
-        }
-        if (took > worstNanos.get()) {
-            worstNanos.set(took);
+        if (done - now > worstNanos.get()) {
+            worstNanos.set(done - now);
         }
     }
 
@@ -130,11 +136,31 @@ final class AudioLoop implements Runnable {
     }
 
     private boolean read() {
-        if (device.read(microphone) == PcmDevice.GONE) {
+        int status = device.read(microphone);
+        if (status == PcmDevice.GONE) {
             opener.gone();
             return false;
         }
+        lost = status == PcmDevice.XRUN;
         return true;
+    }
+
+    private void write() {
+        int status = device.write(speaker);
+        if (status == PcmDevice.GONE) {
+            opener.gone();
+        }
+        if (lost || status == PcmDevice.XRUN) {
+            punctuality.restart();
+        }
+    }
+
+    private void tellPauses() {
+        long worst = punctuality.recentWorstNanos();
+        if (worst != toldWorst) {
+            toldWorst = worst;
+            device.expectPauses(worst);
+        }
     }
 
     private void waitForTimer() {

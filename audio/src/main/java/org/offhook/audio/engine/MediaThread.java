@@ -4,6 +4,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.offhook.audio.transport.MediaIo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,12 +22,17 @@ final class MediaThread implements Runnable, Executor {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final MediaIo io;
     private final BooleanSupplier tidy;
+    private final LongSupplier measure;
     private volatile boolean running = true;
 
-    /** @param tidy run whenever all tasks are done; false if it has to be run again soon */
-    MediaThread(MediaIo io, BooleanSupplier tidy) {
+    /**
+     * @param tidy run whenever all tasks are done; false if it has to be run again soon
+     * @param measure run after it; gives the nanoseconds after which it has to be run again
+     */
+    MediaThread(MediaIo io, BooleanSupplier tidy, LongSupplier measure) {
         this.io = io;
         this.tidy = tidy;
+        this.measure = measure;
     }
 
     @Override
@@ -49,7 +55,8 @@ final class MediaThread implements Runnable, Executor {
             try {
                 workOff();
                 if (running) {
-                    io.serve(tidy.getAsBoolean() ? Long.MAX_VALUE : SOON_NANOS);
+                    long most = tidy.getAsBoolean() ? Long.MAX_VALUE : SOON_NANOS;
+                    io.serve(Math.min(most, measure.getAsLong()));
                 }
             } catch (RuntimeException | LinkageError e) {
                 LOG.warn("A media task failed", e);

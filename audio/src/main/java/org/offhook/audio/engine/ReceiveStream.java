@@ -1,11 +1,13 @@
 package org.offhook.audio.engine;
 
 import java.util.Arrays;
+import org.offhook.audio.jitter.AdaptiveJitterBuffer;
 import org.offhook.audio.jitter.FrameDecoder;
 import org.offhook.audio.jitter.JitterBuffer;
 import org.offhook.audio.jitter.JitterCounters;
 import org.offhook.audio.jitter.JitterSettings;
-import org.offhook.audio.jitter.PacketJitterBuffer;
+import org.offhook.audio.quality.LossPattern;
+import org.offhook.audio.quality.PacketFates;
 import org.offhook.audio.rtp.RtpHeader;
 import org.offhook.audio.transport.Packet;
 import org.offhook.audio.transport.PacketPort;
@@ -13,7 +15,7 @@ import org.offhook.audio.transport.PacketPort;
 /**
  * The way of a stream's packets into sound at the device's rate.
  *
- * <p>Threads: the audio thread; {@link #counters()} by any.
+ * <p>Threads: the audio thread; {@link #counters()} and {@link #losses()} by any.
  */
 final class ReceiveStream {
 
@@ -25,6 +27,7 @@ final class ReceiveStream {
     private final Packet packet = new Packet();
     private final int deviceRateHz;
     private final JitterBuffer jitter;
+    private final PacketFates fates = new PacketFates();
     private final short[] decoded = new short[48 * LONGEST_PACKET_MS];
     private ReceiveCodecs codecs = ReceiveCodecs.NONE;
     private ReceiveCodecs.Entry current;
@@ -34,11 +37,16 @@ final class ReceiveStream {
     ReceiveStream(PacketPort port, int deviceRateHz, JitterSettings settings) {
         this.port = port;
         this.deviceRateHz = deviceRateHz;
-        jitter = new PacketJitterBuffer(deviceRateHz, settings, new StreamDecoder());
+        jitter = new AdaptiveJitterBuffer(deviceRateHz, settings, new StreamDecoder());
     }
 
     JitterCounters counters() {
         return jitter.counters();
+    }
+
+    /** Which packets were lost or came too late. */
+    LossPattern losses() {
+        return fates.pattern();
     }
 
     /** Gives a period of sound. */
@@ -65,10 +73,11 @@ final class ReceiveStream {
         if (packet.epoch != epoch) {
             epoch = packet.epoch;
             jitter.reset();
+            fates.reset();
         }
         RtpHeader header = packet.header;
         boolean sound = codecs.get(header.payloadType()) != null;
-        jitter.put(
+        int status = jitter.put(
                 header.payloadType(),
                 header.marker(),
                 header.sequence(),
@@ -77,6 +86,11 @@ final class ReceiveStream {
                 packet.data,
                 header.payloadOffset(),
                 sound ? header.payloadLength() : 0);
+        switch (status) {
+            case JitterBuffer.QUEUED -> fates.good(header.sequence());
+            case JitterBuffer.LATE, JitterBuffer.REFUSED -> fates.discarded(header.sequence());
+            default -> {}
+        }
     }
 
     /** A period in which nobody listens: what comes is counted and thrown away. */
@@ -93,6 +107,7 @@ final class ReceiveStream {
         if (!idle) {
             idle = true;
             jitter.reset();
+            fates.reset();
         }
     }
 
@@ -129,11 +144,36 @@ final class ReceiveStream {
             if (current != null && current.resampler == null) {
                 n = current.decoder.conceal(pcm, samples);
             } else if (current != null) {
-                int wanted = (int) ((long) samples * current.pcmRateHz / deviceRateHz);
-                n = current.resampler.process(decoded, current.decoder.conceal(decoded, wanted), pcm);
+                n = current.resampler.process(decoded, current.decoder.conceal(decoded, wanted(samples)), pcm);
             }
-            if (n < samples) {
-                Arrays.fill(pcm, Math.max(0, n), samples, (short) 0);
+            fill(pcm, n, samples);
+        }
+
+        @Override
+        public boolean carriesPrevious(int payloadType, byte[] payload, int offset, int length) {
+            ReceiveCodecs.Entry entry = codecs.get(payloadType);
+            return entry != null && entry == current && entry.decoder.carriesPrevious(payload, offset, length);
+        }
+
+        @Override
+        public void recover(int payloadType, byte[] following, int offset, int length, short[] pcm, int samples) {
+            int n;
+            if (current.resampler == null) {
+                n = current.decoder.recover(following, offset, length, pcm, samples);
+            } else {
+                n = current.decoder.recover(following, offset, length, decoded, wanted(samples));
+                n = current.resampler.process(decoded, n, pcm);
+            }
+            fill(pcm, n, samples);
+        }
+
+        private int wanted(int samples) {
+            return (int) ((long) samples * current.pcmRateHz / deviceRateHz);
+        }
+
+        private void fill(short[] pcm, int from, int samples) {
+            if (from < samples) {
+                Arrays.fill(pcm, Math.max(0, from), samples, (short) 0);
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.offhook.audio.engine;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.offhook.audio.jitter.JitterCounters;
 import org.offhook.audio.rtp.ReceptionTracker;
@@ -21,6 +22,9 @@ final class Session {
     volatile NegotiatedMedia media;
 
     volatile MediaStream stream;
+    /** Null as long as there is no stream. */
+    volatile StreamQuality quality;
+
     SendCodec send;
     ReceiveCodecs receive = ReceiveCodecs.NONE;
 
@@ -43,6 +47,7 @@ final class Session {
     }
 
     StreamReport report() {
+        StreamQuality measured = quality;
         MediaStream sound = stream;
         NegotiatedMedia negotiated = media;
         JitterCounters jitter = sound == null ? new JitterCounters() : sound.receive.counters();
@@ -66,6 +71,8 @@ final class Session {
                 jitter.delayMicros.get() / 1000.0,
                 remote.cumulativeLost(),
                 remote.fractionLost(),
-                remote.roundTripMs() < 0 ? OptionalDouble.empty() : OptionalDouble.of(remote.roundTripMs()));
+                remote.roundTripMs() < 0 ? OptionalDouble.empty() : OptionalDouble.of(remote.roundTripMs()),
+                measured == null ? Optional.empty() : measured.quality(),
+                remote.metrics());
     }
 }

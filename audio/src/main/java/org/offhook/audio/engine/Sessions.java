@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.function.ObjIntConsumer;
 import org.offhook.audio.jitter.JitterSettings;
 import org.offhook.audio.pcm.PcmFormat;
@@ -31,6 +32,8 @@ final class Sessions {
     private final JitterSettings jitter;
     private final AudioLoop loop;
     private final ObjIntConsumer<String> onDigit;
+    private final QualityListener onQuality;
+    private final LongSupplier clock;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final ArrayDeque<Retired> retired = new ArrayDeque<>();
     private SoundScene scene = SoundScene.SILENCE;
@@ -46,13 +49,17 @@ final class Sessions {
             PcmFormat format,
             JitterSettings jitter,
             AudioLoop loop,
-            ObjIntConsumer<String> onDigit) {
+            ObjIntConsumer<String> onDigit,
+            QualityListener onQuality,
+            LongSupplier clock) {
         this.io = io;
         this.codecs = codecs;
         this.format = format;
         this.jitter = jitter;
         this.loop = loop;
         this.onDigit = onDigit;
+        this.onQuality = onQuality;
+        this.clock = clock;
     }
 
     Session find(String name) {
@@ -94,7 +101,11 @@ final class Sessions {
                     new MediaStream.Start(session.channel.ssrc(), io.randomStart() & 0x7fff, io.randomStart());
             MediaStream.Ties ties = new MediaStream.Ties(session.channel.remoteReport()::lossPercent, io::wake);
             session.stream = new MediaStream(session.channel.port(), start, ties, format, jitter);
+            session.quality = new StreamQuality(
+                    session.channel, session.stream.receive, jitter, format.periodMs(), clock.getAsLong());
+            session.channel.metrics(session.quality::metrics);
         }
+        session.quality.negotiated(media.send().format(), media.ptimeMs());
         SendCodec oldSend = session.send;
         ReceiveCodecs oldReceive = session.receive;
         session.send = codecs.sendCodec(oldSend, media);
@@ -151,6 +162,24 @@ final class Sessions {
                 scene.digit(),
                 scene.microphoneMuted(),
                 scene.route()));
+    }
+
+    /** Measures what is due; nanoseconds until something is due again. */
+    long measure() {
+        long now = clock.getAsLong();
+        long next = Long.MAX_VALUE;
+        for (Session session : sessions.values()) {
+            if (session.quality == null) {
+                continue;
+            }
+            boolean listening = scene.sessions().contains(session.name)
+                    && session.media.direction().receives();
+            if (session.quality.measure(listening, now)) {
+                onQuality.measured(session.name, session.report());
+            }
+            next = Math.min(next, session.quality.dueNanos() - now);
+        }
+        return next;
     }
 
     private void retire(AutoCloseable resource) {

@@ -1,6 +1,9 @@
 package org.offhook.audio.engine;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.offhook.audio.quality.CallQuality;
+import org.offhook.audio.rtp.VoipMetrics;
 
 /**
  * How one session's sound travels.
@@ -23,6 +26,8 @@ import java.util.OptionalDouble;
  * @param remoteFractionLost part lost lately, 0 to 1
  * @param roundTripMs time to the other side and back (RFC 3550 §6.4.1), if known; up to a period too long under
  *     rtcp-mux
+ * @param quality how good it sounds; empty before the first second
+ * @param remoteMetrics how good the other side says it sounds there (RFC 3611 §4.7), if it does
  */
 public record StreamReport(
         String codec,
@@ -42,4 +47,6 @@ public record StreamReport(
         double playoutDelayMs,
         long remoteLost,
         double remoteFractionLost,
-        OptionalDouble roundTripMs) {}
+        OptionalDouble roundTripMs,
+        Optional<CallQuality> quality,
+        Optional<VoipMetrics> remoteMetrics) {}

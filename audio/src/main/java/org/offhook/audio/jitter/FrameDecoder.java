@@ -18,4 +18,14 @@ public interface FrameDecoder {
 
     /** Makes up sound in the format decoded last; always {@code samples} of them. */
     void conceal(short[] pcm, int samples);
+
+    /** True if the packet brings a copy of the sound before it, for {@link #recover}. */
+    default boolean carriesPrevious(int payloadType, byte[] payload, int offset, int length) {
+        return false;
+    }
+
+    /** Makes {@code samples} samples for a lost packet out of the one after it, which is decoded afterwards. */
+    default void recover(int payloadType, byte[] following, int offset, int length, short[] pcm, int samples) {
+        conceal(pcm, samples);
+    }
 }

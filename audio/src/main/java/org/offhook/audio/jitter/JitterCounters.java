@@ -17,10 +17,14 @@ public final class JitterCounters {
     public final Counter damaged = new Counter();
     /** Stretches of sound made up because the packet was not there. */
     public final Counter concealed = new Counter();
-    /** Frames left out because the delay stayed too long. */
-    public final Counter dropped = new Counter();
-    /** Stretches put in because the delay stayed too short. */
-    public final Counter inserted = new Counter();
+    /** Frames taken from the redundancy in the packet after. */
+    public final Counter recovered = new Counter();
+    /** Sound made up, in microseconds. */
+    public final Counter concealedMicros = new Counter();
+    /** Sound left out by time-scaling, in microseconds. */
+    public final Counter shortenedMicros = new Counter();
+    /** Sound put in by time-scaling, in microseconds. */
+    public final Counter lengthenedMicros = new Counter();
     /** Time between arrival and playing of packets, smoothed, in microseconds. */
     public final Counter delayMicros = new Counter();
 }

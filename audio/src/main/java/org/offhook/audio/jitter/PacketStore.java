@@ -18,6 +18,7 @@ final class PacketStore {
     private final int[] types = new int[CAPACITY];
     private final boolean[] markers = new boolean[CAPACITY];
     private final long[] sequences = new long[CAPACITY];
+    private final long[] removed = new long[CAPACITY];
     private final long[] timestamps = new long[CAPACITY];
     private final long[] arrivals = new long[CAPACITY];
     private int count;
@@ -47,12 +48,18 @@ final class PacketStore {
         count++;
     }
 
+    /** True if the packet was held and has been removed, as far back as there is room. */
+    boolean hadLately(long sequence) {
+        return removed[(int) sequence & MASK] == sequence;
+    }
+
     boolean has(long sequence) {
         return sequences[(int) sequence & MASK] == sequence;
     }
 
     void remove(long sequence) {
         sequences[(int) sequence & MASK] = EMPTY;
+        removed[(int) sequence & MASK] = sequence;
         count--;
     }
 
@@ -97,6 +104,7 @@ final class PacketStore {
 
     void clear() {
         Arrays.fill(sequences, EMPTY);
+        Arrays.fill(removed, EMPTY);
         count = 0;
     }
 }

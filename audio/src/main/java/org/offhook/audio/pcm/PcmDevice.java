@@ -38,6 +38,12 @@ public interface PcmDevice extends AutoCloseable {
      */
     int write(short[] period);
 
+    /**
+     * The audio thread has been late for so long at the worst lately. A device that chooses for itself how much it holds
+     * ready follows {@link CardBuffer} from its next start on. Audio thread; does not wait.
+     */
+    default void expectPauses(long worstNanos) {}
+
     /** Over-runs of the microphone side since {@link #open()}; any thread. */
     long captureXruns();
 

@@ -23,6 +23,9 @@ public interface RtcpHandler {
     void reportBlock(
             int about, int fractionLost, int cumulativeLost, int jitterTicks, int lastSr, int delaySinceLastSr);
 
+    /** What a source says of the quality of what it hears (RFC 3611 §4.7). */
+    void voipMetrics(VoipMetrics metrics);
+
     /** A source leaves (RFC 3550 §6.6). */
     void bye(int ssrc);
 }

@@ -10,6 +10,7 @@ public final class RtcpReader {
     static final int RECEIVER_REPORT = 201;
     static final int SOURCE_DESCRIPTION = 202;
     static final int BYE = 203;
+    static final int EXTENDED_REPORT = 207;
 
     private static final int BLOCK = 24;
 
@@ -64,9 +65,31 @@ public final class RtcpReader {
                     handler.bye(Bytes.i32(data, at + 4 + 4 * i));
                 }
             }
+            case EXTENDED_REPORT -> {
+                return end - at >= 8 && extended(data, at + 8, end, handler);
+            }
             default -> {
                 return true;
             }
+        }
+        return true;
+    }
+
+    /** Blocks of RTCP XR (RFC 3611 §3); those that we do not use are passed over. */
+    private static boolean extended(byte[] data, int from, int end, RtcpHandler handler) {
+        int at = from;
+        while (at < end) {
+            int next = end - at < 4 ? Integer.MAX_VALUE : at + 4 + 4 * Bytes.u16(data, at + 2);
+            if (next > end) {
+                return false;
+            }
+            if (Bytes.u8(data, at) == VoipMetrics.BLOCK_TYPE) {
+                if (next - at != VoipMetrics.BLOCK_SIZE) {
+                    return false;
+                }
+                handler.voipMetrics(VoipMetrics.read(data, at));
+            }
+            at = next;
         }
         return true;
     }

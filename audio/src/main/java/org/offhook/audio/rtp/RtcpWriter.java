@@ -2,7 +2,7 @@ package org.offhook.audio.rtp;
 
 /**
  * Builds a compound RTCP packet in a buffer that is used again: a sender or receiver report, at most one report
- * block in it, then the canonical name, then perhaps a goodbye (RFC 3550 §6).
+ * block in it, then the canonical name, then perhaps an extended report (RFC 3611) and a goodbye (RFC 3550 §6).
  *
  * <p>Threads: one owner.
  */
@@ -69,6 +69,15 @@ public final class RtcpWriter {
             data[length++] = 0;
         } while ((length - at) % 4 != 0);
         close(at, 1);
+    }
+
+    /** Adds an extended report with one block of VoIP metrics (RFC 3611 §4.7). */
+    public void voipMetrics(int ssrc, VoipMetrics metrics) {
+        int at = header(RtcpReader.EXTENDED_REPORT);
+        put32(ssrc);
+        metrics.write(data, length);
+        length += VoipMetrics.BLOCK_SIZE;
+        close(at, 0);
     }
 
     /** Adds a goodbye (RFC 3550 §6.6). */

@@ -2,11 +2,14 @@ package org.offhook.audio.transport;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.offhook.audio.rtp.Counter;
 import org.offhook.audio.rtp.DigitReceiver;
 import org.offhook.audio.rtp.ReceptionTracker;
 import org.offhook.audio.rtp.RtpHeader;
+import org.offhook.audio.rtp.VoipMetrics;
 
 /**
  * The sockets of one session and what is known about it. The RTP socket belongs to the audio thread for as long as
@@ -29,6 +32,7 @@ public final class MediaChannel {
     private final IntConsumer onDigit;
     private int digitsEpoch;
     private volatile Peer peer;
+    private Supplier<Optional<VoipMetrics>> metrics = Optional::empty;
 
     // Counted by the media thread.
     final Counter strangers = new Counter();
@@ -57,6 +61,15 @@ public final class MediaChannel {
     /** Says who the peer is, or that it has changed; before the first graph that holds the session. */
     public void apply(NegotiatedMedia media) {
         peer = new Peer(media);
+    }
+
+    /** Who is asked for the quality that is reported to the peer (RFC 3611); by the media thread. */
+    public void metrics(Supplier<Optional<VoipMetrics>> source) {
+        metrics = source;
+    }
+
+    Optional<VoipMetrics> metrics() {
+        return metrics.get();
     }
 
     /** A packet of telephone-event (RFC 4733). */

@@ -1,6 +1,8 @@
 package org.offhook.audio.transport;
 
+import java.util.Optional;
 import org.offhook.audio.rtp.RtcpHandler;
+import org.offhook.audio.rtp.VoipMetrics;
 
 /**
  * What the other side reports by RTCP: how it receives us (RFC 3550 §6.4), when its last sender report came.
@@ -21,6 +23,7 @@ public final class RemoteReport implements RtcpHandler {
     private final LossTrend trend = new LossTrend();
     private volatile Block block;
     private volatile SenderTime senderTime;
+    private volatile VoipMetrics metrics;
     private volatile boolean left;
 
     RemoteReport(int ownSsrc, NtpClock clock) {
@@ -51,8 +54,20 @@ public final class RemoteReport implements RtcpHandler {
     }
 
     @Override
+    public void voipMetrics(VoipMetrics said) {
+        if (said.about() == ownSsrc) {
+            metrics = said;
+        }
+    }
+
+    @Override
     public void bye(int ssrc) {
         left = true;
+    }
+
+    /** What the other side says of the quality of what it hears of us, if it does. */
+    public Optional<VoipMetrics> metrics() {
+        return Optional.ofNullable(metrics);
     }
 
     /** Null until a sender report came. */

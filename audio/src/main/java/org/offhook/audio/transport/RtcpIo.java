@@ -108,6 +108,7 @@ final class RtcpIo {
         }
         out.receiverReport(media.ssrc());
         out.canonicalName(media.ssrc(), canonicalName);
+        media.metrics().ifPresent(metrics -> out.voipMetrics(media.ssrc(), metrics));
         out.bye(media.ssrc());
         if (peer.mux) {
             send(media, media.rtp, media.port.target(peer));

@@ -5,7 +5,7 @@ import org.offhook.audio.rtp.ReceptionTracker;
 import org.offhook.audio.rtp.RtcpWriter;
 
 /**
- * When and what one session reports by RTCP: a compound of sender or receiver report and canonical name every
+ * When and what one session reports by RTCP: a compound of sender or receiver report, canonical name and VoIP metrics every
  * five seconds on average, the first after half that (RFC 3550 §6.2, §6.3.1 for two participants). The jitter in it
  * has the resolution of {@link ArrivalEstimate}.
  *
@@ -60,6 +60,9 @@ final class RtcpReporter {
             writeBlock(out, reception, channel.remoteReport().senderTime(), NtpClock.middle(clock.at(nowNanos)));
         }
         out.canonicalName(channel.ssrc(), canonicalName);
+        if (reception.any()) {
+            channel.metrics().ifPresent(metrics -> out.voipMetrics(channel.ssrc(), metrics));
+        }
     }
 
     private void writeBlock(

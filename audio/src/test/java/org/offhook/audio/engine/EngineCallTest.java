@@ -9,6 +9,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.offhook.audio.quality.CallQuality;
+import org.offhook.audio.rtp.VoipMetrics;
 import org.offhook.audio.transport.LocalMedia;
 import org.offhook.audio.transport.MediaDirection;
 
@@ -232,6 +234,23 @@ class EngineCallTest {
         assertEquals(0, report.remoteLost());
         // Steps of 20 ms, some more when the machine is busy; the reports themselves are seconds apart.
         assertTrue(report.roundTripMs().getAsDouble() < 200, "round trip " + report.roundTripMs());
+    }
+
+    @Test
+    void bothSidesMeasureQualityAndTellEachOther() throws Exception {
+        assertTrue(alice.report("to-bob").orElseThrow().quality().isEmpty());
+        rig.step(500);
+        rig.stepUntil(() -> alice.report("to-bob").orElseThrow().remoteMetrics().isPresent());
+        StreamReport report = alice.report("to-bob").orElseThrow();
+        CallQuality quality = report.quality().orElseThrow();
+        assertEquals(4.41, quality.call().mosLq(), 0.005);
+        assertTrue(quality.now().mosCq() > 4.3, "now " + quality.now());
+        VoipMetrics bobs = report.remoteMetrics().orElseThrow();
+        assertEquals(alice.session("to-bob").channel.ssrc(), bobs.about());
+        assertEquals(44, bobs.mosLq());
+        assertEquals(0, bobs.lossRate() + bobs.discardRate() + bobs.burstMs());
+        assertEquals(16, bobs.gMin());
+        assertTrue(bobs.endSystemMs() >= 40 && bobs.endSystemMs() < 200, "end system " + bobs.endSystemMs());
     }
 
     @Test

@@ -58,6 +58,32 @@ class EngineDeviceTest {
     }
 
     @Test
+    void afterAPauseWithAnOverrunSoundGoesOnWithTheSamePeriod() throws Exception {
+        AudioEngine alice = rig.engine();
+        AudioEngine bob = rig.engine();
+        rig.connect(alice, "a", bob, "b");
+        Rig.hear(alice, "a");
+        Rig.hear(bob, "b");
+        rig.step(50);
+        SteppedDevice device = rig.devices.get(0);
+        EngineStatistics before = alice.statistics();
+        long heard = bob.report("b").orElseThrow().packetsReceived();
+
+        rig.clock.addAndGet(5 * Rig.FORMAT.periodNanos());
+        device.overrun();
+        rig.step(1);
+        EngineStatistics after = alice.statistics();
+        assertTrue(after.worstLateNanos() >= 5 * Rig.FORMAT.periodNanos(), after.toString());
+        assertEquals(after.worstLateNanos(), device.expectedPause, "the device knows what it has to bridge");
+        assertEquals(heard + 1, bob.report("b").orElseThrow().packetsReceived(), "the period itself is not lost");
+
+        rig.step(10);
+        assertEquals(heard + 11, bob.report("b").orElseThrow().packetsReceived());
+        assertEquals(1, alice.statistics().lateness().since(before.lateness()).laterThan(Rig.FORMAT.periodNanos()));
+        assertEquals(0, alice.statistics().faults());
+    }
+
+    @Test
     void portsAreFreeAtOnceThoughTheDeviceStandsStill() throws Exception {
         AudioEngine alice = rig.engine();
         LocalMedia media = Rig.prepare(alice, "a");

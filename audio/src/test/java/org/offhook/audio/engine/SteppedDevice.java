@@ -25,6 +25,8 @@ final class SteppedDevice implements PcmDevice {
     private volatile boolean gone;
     private volatile Thread audioThread;
     private volatile int refusals;
+    private volatile boolean overrun;
+    volatile long expectedPause;
     volatile int opened;
     volatile int closed;
 
@@ -52,6 +54,16 @@ final class SteppedDevice implements PcmDevice {
 
     void plugIn() {
         gone = false;
+    }
+
+    /** The next period comes after an over-run. */
+    void overrun() {
+        overrun = true;
+    }
+
+    @Override
+    public void expectPauses(long worstNanos) {
+        expectedPause = worstNanos;
     }
 
     /** Samples that the loudspeaker was given so far. */
@@ -120,7 +132,9 @@ final class SteppedDevice implements PcmDevice {
         int at = microphoneAt;
         System.arraycopy(microphone, at, period, 0, period.length);
         microphoneAt = (at + period.length) % (microphone.length - period.length);
-        return OK;
+        boolean xrun = overrun;
+        overrun = false;
+        return xrun ? XRUN : OK;
     }
 
     @Override

@@ -1,14 +1,19 @@
 package org.offhook.audio.jitter;
 
-import java.util.Arrays;
-
-/** Decodes a payload of two bytes, a mark and a length in milliseconds, into samples that are all the mark. */
+/**
+ * Decodes a payload of three bytes, a mark and a length in milliseconds, into samples that all show the mark, with signs
+ * at random: noise that cannot be scaled in time without being found out.
+ */
 final class MarkingDecoder implements FrameDecoder {
 
-    static final short CONCEALED = -1;
+    static final int SILENCE = 0;
+    static final int CONCEALED = -1;
+    private static final int LOUD = 1000;
     static final int DAMAGED = 0x7f;
 
     private final int rateHz;
+    private int noise = 1;
+    private int decoded;
 
     MarkingDecoder(int rateHz) {
         this.rateHz = rateHz;
@@ -26,16 +31,35 @@ final class MarkingDecoder implements FrameDecoder {
 
     @Override
     public int decode(int payloadType, byte[] payload, int offset, int length, short[] pcm) {
+        decoded++;
         if (payload[offset] == DAMAGED) {
             return -1;
         }
         int samples = rateHz / 1000 * payload[offset + 2];
-        Arrays.fill(pcm, 0, samples, (short) (payload[offset] << 8 | payload[offset + 1] & 0xff));
+        fill(pcm, samples, LOUD + (payload[offset] << 8 | payload[offset + 1] & 0xff));
         return samples;
     }
 
     @Override
     public void conceal(short[] pcm, int samples) {
-        Arrays.fill(pcm, 0, samples, CONCEALED);
+        fill(pcm, samples, 1);
+    }
+
+    /** Packets that were to be decoded. */
+    int decoded() {
+        return decoded;
+    }
+
+    private void fill(short[] pcm, int samples, int magnitude) {
+        for (int i = 0; i < samples; i++) {
+            noise = noise * 1103515245 + 12345;
+            pcm[i] = (short) (noise < 0 ? -magnitude : magnitude);
+        }
+    }
+
+    /** The mark that a sample shows, {@link #CONCEALED} or {@link #SILENCE}. */
+    static int mark(short sample) {
+        int magnitude = Math.abs(sample);
+        return magnitude == 0 ? SILENCE : magnitude == 1 ? CONCEALED : magnitude - LOUD;
     }
 }

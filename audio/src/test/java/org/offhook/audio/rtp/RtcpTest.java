@@ -31,6 +31,11 @@ class RtcpTest {
         }
 
         @Override
+        public void voipMetrics(VoipMetrics metrics) {
+            seen.add("XR " + metrics);
+        }
+
+        @Override
         public void bye(int ssrc) {
             seen.add("BYE " + ssrc);
         }
@@ -57,6 +62,57 @@ class RtcpTest {
                 "81c9000700000007" + "00000008" + "01000002" + "00000003" + "00000004" + "00000005" + "00000006"
                         + "81ca0003" + "00000007" + "0103616263" + "000000",
                 HexFormat.of().formatHex(writer.data(), 0, writer.length()));
+    }
+
+    private static final VoipMetrics METRICS =
+            new VoipMetrics(8, 1, 2, 3, 4, 500, 60000, 70, 80, -20, 127, 127, 16, 93, 127, 44, 43, 0xf0, 40, 200, 300);
+
+    @Test
+    void voipMetricsAreWrittenAsTheRfcDrawsThem() {
+        RtcpWriter writer = new RtcpWriter();
+        writer.receiverReport(7);
+        writer.voipMetrics(7, METRICS);
+        assertEquals(
+                "80c9000100000007" + "80cf000a00000007" + "07000008" + "00000008" + "01020304" + "01f4ea60" + "00460050"
+                        + "ec7f7f10" + "5d7f2c2b" + "f0000028" + "00c8012c",
+                HexFormat.of().formatHex(writer.data(), 0, writer.length()));
+        assertTrue(RtcpReader.read(writer.data(), 0, writer.length(), handler));
+        assertEquals(List.of("XR " + METRICS), seen);
+    }
+
+    @Test
+    void otherBlocksOfAnExtendedReportArePassedOver() {
+        byte[] data = HexFormat.of()
+                .parseHex("80cf000f00000007" + "04000002aaaaaaaabbbbbbbb" + "09000001cccccccc" + "07000008" + "00000008"
+                        + "01020304" + "01f4ea60" + "00460050" + "ec7f7f10" + "5d7f2c2b" + "f0000028" + "00c8012c");
+        assertTrue(RtcpReader.read(data, 0, data.length, handler));
+        assertEquals(List.of("XR " + METRICS), seen);
+    }
+
+    @Test
+    void damagedBlocksOfAnExtendedReportAreRefused() {
+        for (String blocks :
+                List.of("0700000800000008", "07000001" + "00000008", "040000ff", "07000007" + "00".repeat(28))) {
+            byte[] body = HexFormat.of().parseHex("80cf0000" + "00000007" + blocks);
+            body[3] = (byte) (body.length / 4 - 1);
+            assertFalse(RtcpReader.read(body, 0, body.length, handler), blocks);
+        }
+        assertEquals(List.of(), seen);
+    }
+
+    @Property(tries = 2000)
+    void whateverAnExtendedReportHoldsIsSurvived(@ForAll @Size(max = 60) byte[] blocks) {
+        byte[] data = new byte[8 + blocks.length / 4 * 4];
+        data[0] = (byte) 0x80;
+        data[1] = (byte) 207;
+        data[3] = (byte) (data.length / 4 - 1);
+        System.arraycopy(blocks, 0, data, 8, data.length - 8);
+        for (int i = 8; i + 4 <= data.length; i += 12) {
+            data[i] = 7;
+            data[i + 2] = 0;
+            data[i + 3] &= 0x0f;
+        }
+        RtcpReader.read(data, 0, data.length, handler);
     }
 
     @Test

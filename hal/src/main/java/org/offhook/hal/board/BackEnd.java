@@ -1,5 +1,6 @@
 package org.offhook.hal.board;
 
+import java.util.List;
 import org.offhook.hal.bus.BusAddress;
 import org.offhook.hal.bus.BusDevice;
 import org.offhook.hal.bus.BusException;
@@ -20,6 +21,11 @@ public interface BackEnd extends AutoCloseable {
      * @throws LineException if there is no such chip, with those that there are, or it may not be opened
      */
     LineChip chip(String chip) throws LineException;
+
+    /** The chips of the kernel that may be opened; none if this back end cannot tell. */
+    default List<MachineChip> chips() {
+        return List.of();
+    }
 
     /**
      * Opens a device on a bus; whether it answers is seen by the first transfer.

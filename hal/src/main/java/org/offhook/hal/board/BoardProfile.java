@@ -69,6 +69,13 @@ public record BoardProfile(
                 List.of());
     }
 
+    /** The same with other chips. */
+    public BoardProfile withChips(List<ChipPart> others) {
+        return new BoardProfile(
+                name, backEnd, others, keypad, keys, hook, rotary, lamps, displays, backlight, amplifier, ringer, sound,
+                inputs);
+    }
+
     /** The chip of that name. */
     public Optional<ChipPart> chip(String chip) {
         return chips.stream().filter(part -> part.name().equals(chip)).findFirst();

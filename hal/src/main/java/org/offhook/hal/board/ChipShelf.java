@@ -17,7 +17,8 @@ import org.offhook.hal.line.LineChip;
 import org.offhook.hal.line.LineException;
 import org.offhook.hal.loop.DeviceLoop;
 
-/** Opens the chips of a profile when they are first wanted. What cannot be opened is a fault, told once. */
+/** Opens the chips of a profile when they are first wanted. What is not there is a fault, told once, and
+ * waited for. */
 final class ChipShelf implements ChipSource, AutoCloseable {
 
     /** How often an expander without an interrupt line is asked. */
@@ -59,7 +60,7 @@ final class ChipShelf implements ChipSource, AutoCloseable {
         return opened.get(name).orElseThrow(() -> new MissingChipException(name));
     }
 
-    /** Closes expanders; the chips of the machine are the back end's. */
+    /** Closes expanders and those that are waited for; the chips of the machine are the back end's. */
     @Override
     public void close() {
         ours.reversed().forEach(LineChip::close);
@@ -84,15 +85,15 @@ final class ChipShelf implements ChipSource, AutoCloseable {
 
     private LineChip open(ChipPart part, Consumer<Optional<String>> trouble) throws LineException, BusException {
         return switch (part) {
-            case ChipPart.Kernel kernel -> open(kernel);
+            case ChipPart.Kernel kernel -> kernel(kernel, trouble);
             case ChipPart.Mcp23017 chip -> {
                 Optional<Interrupt> interrupt = interrupt(chip.interrupt());
-                BusDevice device = backEnd.device(chip.address());
+                BusDevice device = LateDevice.of(backEnd, chip.address(), loop::nanos);
                 yield ours(new Mcp23017(chip.name(), device, interrupt, POLL, loop, trouble));
             }
             case ChipPart.Pcf8574 chip -> {
                 Optional<Interrupt> interrupt = interrupt(chip.interrupt());
-                BusDevice device = backEnd.device(chip.address());
+                BusDevice device = LateDevice.of(backEnd, chip.address(), loop::nanos);
                 yield ours(new Pcf8574(chip.name(), device, interrupt, POLL, loop, trouble));
             }
         };
@@ -101,6 +102,15 @@ final class ChipShelf implements ChipSource, AutoCloseable {
     private LineChip ours(LineChip chip) {
         ours.add(chip);
         return chip;
+    }
+
+    /** One that is not there is waited for. */
+    private LineChip kernel(ChipPart.Kernel kernel, Consumer<Optional<String>> trouble) {
+        try {
+            return open(kernel);
+        } catch (LineException e) {
+            return ours(new LateChip(kernel.name(), () -> open(kernel), e.getMessage(), loop, trouble));
+        }
     }
 
     private LineChip open(ChipPart.Kernel kernel) throws LineException {

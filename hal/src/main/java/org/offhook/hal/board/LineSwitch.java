@@ -40,6 +40,11 @@ final class LineSwitch implements BoardSwitch, Backlight, AutoCloseable {
     }
 
     @Override
+    public boolean dims() {
+        return false;
+    }
+
+    @Override
     public void close() {
         bank.close();
     }

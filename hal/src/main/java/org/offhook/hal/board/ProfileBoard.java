@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.offhook.hal.display.Backlight;
+import org.offhook.hal.display.CharacterGeometry;
 import org.offhook.hal.display.Display;
+import org.offhook.hal.display.SameDisplays;
 import org.offhook.hal.hook.ContactHook;
 import org.offhook.hal.hook.HookSwitch;
 import org.offhook.hal.key.Keypad;
@@ -22,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A board as its profile says. What cannot be made is left out and is a fault: the phone starts with what works. Of
- * several displays the first that can be opened is used. A hook contact of the board goes before those of input devices.
+ * A board as its profile says. What cannot be made is left out and is a fault: the phone starts with what works. Two
+ * displays show the same. A hook contact of the board goes before those of input devices.
  */
 public final class ProfileBoard implements Board {
 
@@ -151,16 +153,31 @@ public final class ProfileBoard implements Board {
     }
 
     private Optional<Display> display(List<DisplayPart> parts, PartMaker maker, Workbench bench) {
+        List<Display> same = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             DisplayPart part = parts.get(i);
             String field = PartName.display(i);
             Optional<Display> made = bench.part(
                     field, () -> maker.display(part, backEnd, bench.chips(), trouble -> tell(field, trouble)));
             if (made.isPresent()) {
-                return made;
+                CharacterGeometry geometry = made.get().geometry();
+                if (same.isEmpty() || same.getFirst().geometry().equals(geometry)) {
+                    same.add(made.get());
+                } else {
+                    bench.fault(field, otherGeometry(geometry, same.getFirst().geometry()));
+                }
             }
         }
-        return Optional.empty();
+        return switch (same.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(same.getFirst());
+            default -> Optional.of(new SameDisplays(same));
+        };
+    }
+
+    private static String otherGeometry(CharacterGeometry its, CharacterGeometry first) {
+        return "two displays show the same, but this one has %d rows of %d characters and the other %d of %d"
+                .formatted(its.rows(), its.columns(), first.rows(), first.columns());
     }
 
     private void tell(String part, Optional<String> trouble) {

@@ -1,9 +1,11 @@
 package org.offhook.hal.cdev;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.offhook.hal.board.BackEnd;
+import org.offhook.hal.board.MachineChip;
 import org.offhook.hal.bus.BusAddress;
 import org.offhook.hal.bus.BusDevice;
 import org.offhook.hal.bus.BusException;
@@ -55,6 +57,11 @@ public final class CdevBackEnd implements BackEnd {
                             .formatted(found.info().name()));
         }
         return kept(new CdevChip(libc, poller, found, opened::remove));
+    }
+
+    @Override
+    public List<MachineChip> chips() {
+        return new GpioChips(libc, dev).withFreeLines();
     }
 
     @Override

@@ -3,9 +3,11 @@ package org.offhook.hal.cdev;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.offhook.hal.board.MachineChip;
 import org.offhook.hal.line.LineException;
 import org.offhook.hal.posix.DeviceFile;
 import org.offhook.hal.posix.Libc;
@@ -46,6 +48,33 @@ public final class GpioChips {
     /** All chips that may be opened. */
     public List<ChipInfo> all() {
         return files().stream().flatMap(file -> info(file).stream()).toList();
+    }
+
+    /** Those that speak version 2 of the interface, with the lines that nobody uses, by what the kernel says of each. */
+    List<MachineChip> withFreeLines() {
+        List<MachineChip> chips = new ArrayList<>();
+        for (Path file : files()) {
+            int fd = libc.open(file.toString(), FLAGS);
+            if (fd >= 0) {
+                ask(fd, file)
+                        .filter(ChipInfo::speaksV2)
+                        .ifPresent(info -> chips.add(new MachineChip(info.name(), info.label(), free(fd, info))));
+                libc.close(fd);
+            }
+        }
+        return chips;
+    }
+
+    private List<Integer> free(int fd, ChipInfo info) {
+        List<Integer> free = new ArrayList<>();
+        for (int line = 0; line < info.lines(); line++) {
+            ByteBuffer asked = Libc.buffer(GpioUapi.LINE_INFO_BYTES).putInt(GpioUapi.INFO_OFFSET, line);
+            if (libc.ioctl(fd, GpioUapi.GET_LINEINFO, asked) >= 0
+                    && (asked.getLong(GpioUapi.INFO_FLAGS) & GpioUapi.FLAG_USED) == 0) {
+                free.add(line);
+            }
+        }
+        return free;
     }
 
     /** What there is, as a sentence, with what cannot be opened and why. */

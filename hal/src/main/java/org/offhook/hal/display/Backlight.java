@@ -10,4 +10,9 @@ public interface Backlight {
      * @param percent 0 (out) to 100
      */
     void shine(int percent);
+
+    /** Whether it can be anything between out and full. Any thread. */
+    default boolean dims() {
+        return true;
+    }
 }

@@ -24,6 +24,9 @@ public interface Panel extends AutoCloseable {
     /** @param percent brightness, as for {@link Backlight#shine}; keeps it over a {@link #start} */
     void shine(int percent) throws BusException;
 
+    /** As {@link Backlight#dims}. */
+    boolean dims();
+
     /** False if it can be seen that the controller is not as it was set up: it was without power meanwhile. */
     boolean isAsSetUp() throws BusException;
 

@@ -77,6 +77,11 @@ public final class PanelDisplay implements Display, Backlight, AutoCloseable {
         ask();
     }
 
+    @Override
+    public boolean dims() {
+        return panel.dims();
+    }
+
     private void ask() {
         if (asked.compareAndSet(false, true)) {
             loop.execute(this::work);

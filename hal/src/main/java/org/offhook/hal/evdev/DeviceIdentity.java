@@ -58,7 +58,8 @@ record DeviceIdentity(String name, String phys, InputPart.UsbId id, BitSet keys)
         return Pattern.matches(regex.toString(), text);
     }
 
-    private static String text(ByteBuffer from) {
+    /** What the kernel wrote, up to its first zero. */
+    static String text(ByteBuffer from) {
         int length = 0;
         while (length < from.capacity() && from.get(length) != 0) {
             length++;

@@ -13,13 +13,7 @@ import org.offhook.hal.posix.Libc;
  *
  * <p>Threads: one at a time.
  */
-final class EvdevDevice {
-
-    /** Is told each change of a key, repeats aside. */
-    @FunctionalInterface
-    interface Listener {
-        void changed(int code, boolean down, long atNanos);
-    }
+final class EvdevDevice implements InputDevice {
 
     private static final int EVENTS_AT_ONCE = 64;
 
@@ -46,25 +40,28 @@ final class EvdevDevice {
         this.down = keysDown();
     }
 
-    int fd() {
+    @Override
+    public int fd() {
         return fd;
     }
 
-    int part() {
+    @Override
+    public int part() {
         return part;
     }
 
-    boolean isDown(int code) {
+    @Override
+    public boolean isDown(int code) {
         return down.get(code);
     }
 
-    /** Whether any event has come from it. */
-    boolean hasSpoken() {
+    @Override
+    public boolean hasSpoken() {
         return hasSpoken;
     }
 
-    /** Reads what there is; false when the device is gone. */
-    boolean read(int returned) {
+    @Override
+    public boolean read(int returned) {
         if ((returned & Libc.POLLIN) == 0) {
             return false;
         }
@@ -76,8 +73,8 @@ final class EvdevDevice {
         return bytes > 0 || bytes == -Errno.EAGAIN || bytes == -Errno.EINTR;
     }
 
-    /** All its keys are up from now on. */
-    void gone() {
+    @Override
+    public void gone() {
         compareWith(new BitSet());
     }
 

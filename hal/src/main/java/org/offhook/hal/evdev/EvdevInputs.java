@@ -40,6 +40,7 @@ public final class EvdevInputs implements InputSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(EvdevInputs.class);
     private static final String PREFIX = "event";
+    private static final String HIDRAW = "hidraw";
     private static final int FLAGS = Libc.O_RDONLY | Libc.O_NONBLOCK | Libc.O_CLOEXEC;
 
     /** A part of the board whose codes are known. */
@@ -50,31 +51,38 @@ public final class EvdevInputs implements InputSource {
 
     private final Libc libc;
     private final Path folder;
+    private final Path hidraws;
+    private final HidCodes hidCodes;
     private final List<Wanted> wanted = new ArrayList<>();
     private final List<BoardFault> faults = new ArrayList<>();
     private final KeyReports keypad;
     private final HookLine hook = new HookLine();
     private final Poller poller;
     private final FolderWatch watch;
-    private final Map<String, EvdevDevice> devices = new HashMap<>();
+    private final FolderWatch hidrawWatch;
+    private final Map<String, InputDevice> devices = new HashMap<>();
     private final Map<String, String> others = new TreeMap<>();
     private final Map<Key, Set<Holder>> holders = new EnumMap<>(Key.class);
     private boolean closed;
 
     /** Begins to watch; devices that are there are taken before this returns. */
     public EvdevInputs(List<InputPart> parts) {
-        this(parts, Libc.ofThisMachine(), Path.of("/dev/input"));
+        this(parts, Libc.ofThisMachine(), Path.of("/dev/input"), Path.of("/sys/class/hidraw"));
     }
 
-    EvdevInputs(List<InputPart> parts, Libc libc, Path folder) {
+    /** @param hidraws where the kernel tells more of the HID devices that are beside {@code folder} */
+    EvdevInputs(List<InputPart> parts, Libc libc, Path folder, Path hidraws) {
         this.libc = libc;
         this.folder = folder;
-        read(parts);
+        this.hidraws = hidraws;
+        KeyCodes codes = new KeyCodes();
+        this.hidCodes = new HidCodes(codes);
+        read(parts, codes);
         Set<Key> keys = EnumSet.noneOf(Key.class);
         wanted.forEach(one -> keys.addAll(one.map().keys().values()));
         this.keypad = new KeyReports(keys);
         this.poller = new Poller("offhook-inputs", libc);
-        this.watch = new FolderWatch(libc, folder, new FolderWatch.Listener() {
+        FolderWatch.Listener news = new FolderWatch.Listener() {
             @Override
             public void file(String name) {
                 appeared(name);
@@ -84,7 +92,9 @@ public final class EvdevInputs implements InputSource {
             public void anything() {
                 scan();
             }
-        });
+        };
+        this.watch = new FolderWatch(libc, folder, news);
+        this.hidrawWatch = new FolderWatch(libc, folder.getParent(), news);
         if (!wanted.isEmpty()) {
             scan();
             begin();
@@ -129,13 +139,13 @@ public final class EvdevInputs implements InputSource {
         poller.close();
         synchronized (this) {
             watch.close();
+            hidrawWatch.close();
             devices.values().forEach(device -> libc.close(device.fd()));
             devices.clear();
         }
     }
 
-    private void read(List<InputPart> parts) {
-        KeyCodes codes = new KeyCodes();
+    private void read(List<InputPart> parts, KeyCodes codes) {
         for (int i = 0; i < parts.size(); i++) {
             String name = PartName.input(i) + ".";
             KeyMap map = KeyMap.of(
@@ -146,17 +156,19 @@ public final class EvdevInputs implements InputSource {
 
     private void begin() {
         try {
-            if (watch.fd() < 0) {
-                throw new IOException("inotify: " + Errno.text(-watch.fd()));
+            for (FolderWatch one : List.of(watch, hidrawWatch)) {
+                if (one.fd() < 0) {
+                    throw new IOException("inotify: " + Errno.text(-one.fd()));
+                }
+                poller.add(one.fd(), one::read);
             }
-            poller.add(watch.fd(), watch::read);
         } catch (IOException e) {
             LOG.warn("Input devices that are plugged in later are not seen: {}", e.getMessage());
         }
     }
 
     private String present() {
-        others.keySet().removeIf(name -> !Files.exists(folder.resolve(name)));
+        others.keySet().removeIf(name -> !Files.exists(file(name)));
         if (devices.isEmpty() && others.isEmpty()) {
             return "this machine has none";
         }
@@ -167,54 +179,97 @@ public final class EvdevInputs implements InputSource {
 
     private void scan() {
         DeviceFile.numbered(folder, PREFIX).forEach(this::appeared);
+        DeviceFile.numbered(folder.getParent(), HIDRAW).forEach(this::appeared);
+    }
+
+    private Path file(String name) {
+        return (name.startsWith(HIDRAW) ? folder.getParent() : folder).resolve(name);
     }
 
     private synchronized void appeared(String name) {
-        if (closed || !name.startsWith(PREFIX) || devices.containsKey(name)) {
+        boolean hid = name.startsWith(HIDRAW);
+        if (closed || !(hid || name.startsWith(PREFIX)) || devices.containsKey(name)) {
             return;
         }
-        Path file = folder.resolve(name);
-        int fd = libc.open(file.toString(), FLAGS);
-        if (fd < 0) {
-            others.put(name, name + " (" + DeviceFile.whyNot(file, -fd) + ")");
-            return;
+        int fd = libc.open(file(name).toString(), FLAGS);
+        if (fd < 0 && hid && kernelTells(name)) {
+            LOG.info("The hook switch of {}, if it has one, is not seen: {}", name, DeviceFile.whyNot(file(name), -fd));
+        } else if (fd < 0) {
+            others.put(name, name + " (" + DeviceFile.whyNot(file(name), -fd) + ")");
+        } else if (hid) {
+            telephone(name, fd);
+        } else {
+            input(name, fd);
         }
+    }
+
+    private void input(String name, int fd) {
         DeviceIdentity identity = DeviceIdentity.ask(libc, fd).orElse(null);
-        Optional<Wanted> fitting = identity == null
-                ? Optional.empty()
-                : wanted.stream()
-                        .filter(one -> identity.fits(one.part(), one.map()))
-                        .findFirst();
+        Optional<Wanted> fitting = Optional.ofNullable(identity).flatMap(this::fitting);
         if (fitting.isEmpty()) {
             libc.close(fd);
             others.put(name, identity == null ? name : identity.toString());
             return;
         }
-        take(name, fd, identity, fitting.get());
-    }
-
-    private void take(String name, int fd, DeviceIdentity identity, Wanted one) {
         libc.ioctl(fd, EvdevUapi.SET_CLOCK, Libc.buffer(Integer.BYTES).putInt(0, EvdevUapi.CLOCK_MONOTONIC));
         if (libc.ioctl(fd, EvdevUapi.GRAB, 1) < 0) {
             LOG.warn("{} {} is held by another program, which may keep its keys to itself", name, identity);
         }
-        KeyMap map = one.map();
-        EvdevDevice device = new EvdevDevice(
-                libc, fd, one.index(), (code, down, at) -> changed(name, map, code, down, at), System::nanoTime);
-        try {
-            poller.add(fd, returned -> ready(name, device, returned));
-        } catch (IOException e) {
+        Wanted one = fitting.get();
+        take(name, new EvdevDevice(libc, fd, one.index(), listener(name, one), System::nanoTime), identity, one);
+    }
+
+    /** Of a HID device that is no telephone, the kernel tells all there is by its input devices. */
+    private void telephone(String name, int fd) {
+        boolean keysToo = !kernelTells(name);
+        HidrawDevice.Look look = HidrawDevice.ask(libc, fd, keysToo, hidCodes).orElse(null);
+        Optional<Wanted> fitting = Optional.ofNullable(look).flatMap(known -> fitting(known.identity()));
+        if (fitting.isEmpty()) {
             libc.close(fd);
+            others.remove(name);
+            if (look != null && keysToo) {
+                others.put(name, look.identity().toString());
+            }
+            return;
+        }
+        Wanted one = fitting.get();
+        take(
+                name,
+                new HidrawDevice(libc, fd, one.index(), look, hidCodes, listener(name, one), System::nanoTime),
+                look.identity(),
+                one);
+    }
+
+    /** Whether there is an input device of a HID device too. */
+    private boolean kernelTells(String name) {
+        return Files.exists(hidraws.resolve(name).resolve("device/input"));
+    }
+
+    private Optional<Wanted> fitting(DeviceIdentity identity) {
+        return wanted.stream()
+                .filter(one -> identity.fits(one.part(), one.map()))
+                .findFirst();
+    }
+
+    private InputDevice.Listener listener(String name, Wanted one) {
+        return (code, down, at) -> changed(name, one.map(), code, down, at);
+    }
+
+    private void take(String name, InputDevice device, DeviceIdentity identity, Wanted one) {
+        try {
+            poller.add(device.fd(), returned -> ready(name, device, returned));
+        } catch (IOException e) {
+            libc.close(device.fd());
             LOG.warn("{} {} cannot be waited for: {}", name, identity, e.getMessage());
             return;
         }
         devices.put(name, device);
         others.remove(name);
         LOG.info("Input device {} {}", name, identity);
-        map.hook().ifPresent(code -> hook.lifted(isLifted(), System.nanoTime()));
+        one.map().hook().ifPresent(_ -> hook.lifted(isLifted(), System.nanoTime()));
     }
 
-    private boolean ready(String name, EvdevDevice device, int returned) {
+    private boolean ready(String name, InputDevice device, int returned) {
         if (device.read(returned)) {
             return true;
         }

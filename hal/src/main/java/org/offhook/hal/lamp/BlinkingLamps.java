@@ -32,6 +32,7 @@ public final class BlinkingLamps implements LampBank, AutoCloseable {
     private final DeviceLoop loop;
     private final List<Shown> outputs;
     private final Set<Lamp> lamps = EnumSet.noneOf(Lamp.class);
+    private final Set<Lamp> coloured = EnumSet.noneOf(Lamp.class);
     private Map<Lamp, LampSignal> signals = Map.of();
     private DeviceLoop.Due next = () -> {};
 
@@ -39,12 +40,20 @@ public final class BlinkingLamps implements LampBank, AutoCloseable {
     public BlinkingLamps(List<? extends LampOutput> outputs, DeviceLoop loop) {
         this.loop = loop;
         this.outputs = outputs.stream().map(Shown::new).toList();
-        outputs.forEach(output -> lamps.addAll(output.lamps()));
+        outputs.forEach(output -> {
+            lamps.addAll(output.lamps());
+            coloured.addAll(output.coloured());
+        });
     }
 
     @Override
     public Set<Lamp> lamps() {
         return Set.copyOf(lamps);
+    }
+
+    @Override
+    public Set<Lamp> coloured() {
+        return Set.copyOf(coloured);
     }
 
     @Override

@@ -65,6 +65,11 @@ public final class CharlieLamps implements LampOutput {
     }
 
     @Override
+    public Set<Lamp> coloured() {
+        return Lights.coloured(lights);
+    }
+
+    @Override
     public void light(Map<Lamp, LampColour> lit) throws LineException {
         next.cancel();
         turns = turns(Lights.mask(lights, lit));

@@ -10,6 +10,9 @@ public interface LampOutput extends AutoCloseable {
     /** The lamps that it lights. */
     Set<Lamp> lamps();
 
+    /** Those of them that have a light for each colour. */
+    Set<Lamp> coloured();
+
     /**
      * What is lit from now on.
      *

@@ -16,6 +16,13 @@ final class Lights {
         return lamps;
     }
 
+    /** Lamps that have a light for each colour. */
+    static Set<Lamp> coloured(List<? extends Light<?>> lights) {
+        Set<Lamp> lamps = lamps(lights);
+        lamps.removeIf(lamp -> !has(lights, lamp, LampColour.GREEN) || !has(lights, lamp, LampColour.RED));
+        return lamps;
+    }
+
     /** A set bit for each light that is lit. */
     static long mask(List<? extends Light<?>> lights, Map<Lamp, LampColour> lit) {
         long mask = 0;

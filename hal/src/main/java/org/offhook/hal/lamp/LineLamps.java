@@ -44,6 +44,11 @@ public final class LineLamps implements LampOutput {
     }
 
     @Override
+    public Set<Lamp> coloured() {
+        return Lights.coloured(lights);
+    }
+
+    @Override
     public void light(Map<Lamp, LampColour> lit) throws LineException {
         long wanted = Lights.mask(lights, lit);
         long changed = wanted ^ shown | unknown;

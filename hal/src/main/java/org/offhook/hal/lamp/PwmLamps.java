@@ -39,6 +39,11 @@ public final class PwmLamps implements LampOutput {
     }
 
     @Override
+    public Set<Lamp> coloured() {
+        return Lights.coloured(lights);
+    }
+
+    @Override
     public void light(Map<Lamp, LampColour> lit) throws LineException {
         long mask = Lights.mask(lights, lit);
         for (int i = 0; i < shown.length; i++) {

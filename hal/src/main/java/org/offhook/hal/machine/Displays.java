@@ -6,8 +6,10 @@ import java.util.Optional;
 import org.offhook.hal.board.BackEnd;
 import org.offhook.hal.board.ChipSource;
 import org.offhook.hal.board.DisplayPart;
+import org.offhook.hal.board.LateDevice;
 import org.offhook.hal.board.LineRef;
 import org.offhook.hal.bus.BusAddress;
+import org.offhook.hal.bus.BusDevice;
 import org.offhook.hal.bus.BusException;
 import org.offhook.hal.display.Panel;
 import org.offhook.hal.display.Pause;
@@ -43,9 +45,14 @@ final class Displays {
 
     Panel panel(DisplayPart part) throws BusException, LineException {
         return switch (part) {
-            case DisplayPart.Hd44780 lcd -> new Hd44780(backEnd.device(lcd.address()), settings(lcd), pause);
+            case DisplayPart.Hd44780 lcd -> new Hd44780(device(lcd.address()), settings(lcd), pause);
             case DisplayPart.Oled oled -> new Oled(wire(oled), settings(oled), pause);
         };
+    }
+
+    /** Its bus may come later. */
+    private BusDevice device(BusAddress address) {
+        return LateDevice.of(backEnd, address, System::nanoTime);
     }
 
     private static Hd44780Settings settings(DisplayPart.Hd44780 part) {
@@ -84,7 +91,7 @@ final class Displays {
                     // Held, not used: at power-on the display resets itself.
                     take(List.of(part.reset().get()), List.of(true));
                 }
-                yield new I2cWire(backEnd.device(address));
+                yield new I2cWire(device(address));
             }
             case BusAddress.Spi address -> {
                 List<LineRef> lines = new ArrayList<>(List.of(part.dataCommand().orElseThrow()));
@@ -94,7 +101,7 @@ final class Displays {
                     activeLow.add(true);
                 });
                 LineBank bank = take(lines, activeLow);
-                yield new SpiWire(backEnd.device(address), bank, part.reset().isPresent(), pause);
+                yield new SpiWire(device(address), bank, part.reset().isPresent(), pause);
             }
         };
     }

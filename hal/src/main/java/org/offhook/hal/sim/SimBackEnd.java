@@ -1,9 +1,12 @@
 package org.offhook.hal.sim;
 
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.IntStream;
 import org.offhook.hal.board.BackEnd;
+import org.offhook.hal.board.MachineChip;
 import org.offhook.hal.bus.BusAddress;
 import org.offhook.hal.bus.BusDevice;
 import org.offhook.hal.line.LineChip;
@@ -13,7 +16,7 @@ import org.offhook.hal.line.Pwm;
 /** A machine in memory: chips with simulated wirings, buses, brightnesses. Any thread. */
 public final class SimBackEnd implements BackEnd {
 
-    private final Map<String, SimLines> chips = new TreeMap<>();
+    private final Map<String, SimLines> chips = new ConcurrentSkipListMap<>();
     private final SimBuses buses = new SimBuses();
     private final Map<String, SimPwm> pwms = new ConcurrentHashMap<>();
 
@@ -22,6 +25,11 @@ public final class SimBackEnd implements BackEnd {
         for (SimLines chip : chips) {
             this.chips.put(chip.name(), chip);
         }
+    }
+
+    /** Plugs in a chip that the machine lacked. */
+    public void add(SimLines chip) {
+        chips.put(chip.name(), chip);
     }
 
     public SimBuses buses() {
@@ -46,6 +54,19 @@ public final class SimBackEnd implements BackEnd {
                     + (chips.isEmpty() ? "none" : String.join(", ", chips.keySet())));
         }
         return lines;
+    }
+
+    @Override
+    public List<MachineChip> chips() {
+        return chips.values().stream()
+                .map(chip -> new MachineChip(
+                        chip.name(),
+                        chip.name(),
+                        IntStream.range(0, chip.lines())
+                                .filter(chip::isFree)
+                                .boxed()
+                                .toList()))
+                .toList();
     }
 
     @Override

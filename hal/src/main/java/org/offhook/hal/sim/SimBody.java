@@ -29,6 +29,7 @@ public final class SimBody {
 
     private final BoardProfile profile;
     private final DeviceLoop loop;
+    private final int lines;
     private final Map<String, SimWiring> wirings = new HashMap<>();
     private final Map<Key, SimSwitch> keys = new EnumMap<>(Key.class);
     private final Map<LampPart, SimLed> lights = new HashMap<>();
@@ -37,10 +38,18 @@ public final class SimBody {
     private final Optional<SimDial> dial;
 
     /**
+     * With as many lines on each chip of the machine as a bank can have.
+     *
      * @param profile whose parts fit together; a matrix lies on one chip
      * @param loop the clock of the contacts
      */
     public SimBody(BoardProfile profile, DeviceLoop loop) {
+        this(profile, loop, LineBank.MOST);
+    }
+
+    /** @param lines of each chip of the machine */
+    public SimBody(BoardProfile profile, DeviceLoop loop, int lines) {
+        this.lines = lines;
         this.profile = profile;
         this.loop = loop;
         backEnd = new SimBackEnd(profile.chips().stream()
@@ -128,7 +137,7 @@ public final class SimBody {
     }
 
     private SimLines machine(ChipPart.Kernel chip) {
-        SimWiring wiring = new SimWiring(LineBank.MOST, loop);
+        SimWiring wiring = new SimWiring(lines, loop);
         wirings.put(chip.name(), wiring);
         return new SimLines(chip.anyOf().getFirst(), wiring);
     }

@@ -47,6 +47,13 @@ public final class SimLines implements LineChip {
         }
     }
 
+    /** Whether nobody has taken a line. */
+    boolean isFree(int line) {
+        synchronized (wiring) {
+            return !takenBy.containsKey(line);
+        }
+    }
+
     /** Takes the chip away from under its users, or brings it back. */
     public void gone(boolean isGone) {
         synchronized (wiring) {

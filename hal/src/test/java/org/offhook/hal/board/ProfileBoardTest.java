@@ -11,7 +11,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.offhook.hal.board.BoardProfile.BackEndChoice;
@@ -29,6 +28,7 @@ import org.offhook.hal.lamp.LampColour;
 import org.offhook.hal.lamp.LampPattern;
 import org.offhook.hal.lamp.LampSignal;
 import org.offhook.hal.line.EdgeListener;
+import org.offhook.hal.line.LineBank;
 import org.offhook.hal.line.LineChip;
 import org.offhook.hal.line.LineException;
 import org.offhook.hal.line.LineUse;
@@ -288,11 +288,60 @@ class ProfileBoardTest {
                         .orElseThrow()
                         .sentence());
         assertEquals(
-                List.of("chips[0]"),
+                List.of("chips[0]", "chips[1]"),
                 board.faults().stream().map(BoardFault::part).toList(),
                 "one fault for a chip, and none for each part on it");
-        assertEquals(Set.of(Key.MUTE), board.keypad().orElseThrow().keys());
-        assertTrue(board.outputs().isEmpty());
+        assertEquals(HookState.ON_HOOK, board.hook().orElseThrow().state());
+    }
+
+    @Test
+    void aChipThatComesLaterIsFoundAndItsPartsWork() {
+        BoardProfile late = desk();
+        SimBackEnd empty = new SimBackEnd();
+        List<Integer> reports = new ArrayList<>();
+        ProfileBoard board = new ProfileBoard(late, empty, maker, loop, () -> reports.add(1));
+        board.keypad().orElseThrow().addListener(event -> heard.add(event.key() + " " + event.action()));
+        board.lamps().orElseThrow().show(Map.of(Lamp.LINE_1, new LampSignal(LampColour.GREEN, LampPattern.STEADY)));
+        SimLed green = wiring.led(10, SimWiring.GROUND);
+        SimContact lifted = wiring.contact(5, SimWiring.GROUND);
+        SimContact two = wiring.contact(0, 3);
+        lifted.close();
+        wait(10_000);
+        assertFalse(green.lit());
+        reports.clear();
+        empty.add(gpio);
+        wait(4_000);
+        assertFalse(reports.isEmpty());
+        assertEquals(
+                List.of("chips[1]"),
+                board.faults().stream().map(BoardFault::part).toList());
+        assertTrue(green.lit(), "what was told before the chip came");
+        assertEquals(HookState.ON_HOOK, board.hook().orElseThrow().state());
+        lifted.open();
+        wait(1_000);
+        assertEquals(HookState.OFF_HOOK, board.hook().orElseThrow().state());
+        tap(two);
+        assertEquals(List.of("DIGIT_2 PRESSED", "DIGIT_2 RELEASED"), heard);
+    }
+
+    @Test
+    void aLateChipWhoseLineIsTakenIsSaidUntilItIsFree() throws LineException {
+        SimBackEnd empty = new SimBackEnd();
+        ProfileBoard board = new ProfileBoard(desk(), empty, maker, loop, () -> {});
+        LineBank other = gpio.take(
+                "other program",
+                List.of(new LineUse.Output(5, LineUse.Drive.PUSH_PULL, false, false)),
+                EdgeListener.NONE);
+        empty.add(gpio);
+        wait(4_000);
+        assertEquals(
+                "line 5 of gpiochip0 is taken by \"other program\"",
+                board.faults().getFirst().sentence());
+        other.close();
+        wait(4_000);
+        assertEquals(
+                List.of("chips[1]"),
+                board.faults().stream().map(BoardFault::part).toList());
     }
 
     @Test

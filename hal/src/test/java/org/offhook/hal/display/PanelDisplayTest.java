@@ -142,6 +142,12 @@ class PanelDisplayTest {
 
     /** A driver with a fault of its own. */
     private static final class Faulty implements Panel {
+
+        @Override
+        public boolean dims() {
+            return false;
+        }
+
         private String row = "";
 
         @Override

@@ -80,7 +80,7 @@ class EvdevInputsTest {
     }
 
     private void start(InputPart... parts) {
-        inputs = new EvdevInputs(List.of(parts), kernel, folder);
+        inputs = new EvdevInputs(List.of(parts), kernel, folder, dev.resolve("hidraw"));
         inputs.keypad()
                 .addListener(event -> heard.add(event.key()
                         + (event.action() == KeyEvent.Action.PRESSED ? " down " : " up ")

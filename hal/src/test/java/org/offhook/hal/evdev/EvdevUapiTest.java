@@ -21,6 +21,11 @@ class EvdevUapiTest {
     void numbersAndPlacesAreThoseOfTheKernelsHeaders(@TempDir Path scratch) throws Exception {
         Map<String, Long> kernel = KernelHeaders.abi(scratch);
         Map<String, Long> ours = new LinkedHashMap<>();
+        ours.put("HIDIOCGRDESCSIZE", (long) HidrawUapi.GET_DESCRIPTOR_SIZE);
+        ours.put("HIDIOCGRDESC", (long) HidrawUapi.GET_DESCRIPTOR);
+        ours.put("HIDIOCGRAWINFO", (long) HidrawUapi.GET_INFO);
+        ours.put("HIDIOCGRAWNAME(256)", (long) HidrawUapi.GET_NAME);
+        ours.put("HIDIOCGRAWPHYS(256)", (long) HidrawUapi.GET_PHYS);
         ours.put("EVIOCGID", (long) EvdevUapi.GET_ID);
         ours.put("EVIOCGNAME(256)", (long) EvdevUapi.GET_NAME);
         ours.put("EVIOCGPHYS(256)", (long) EvdevUapi.GET_PHYS);

@@ -49,7 +49,7 @@ class EventsFromCTest {
         InputPart part =
                 new InputPart(Optional.of("Handset"), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
         BlockingQueue<KeyEvent> heard = new LinkedBlockingQueue<>();
-        try (EvdevInputs inputs = new EvdevInputs(List.of(part), kernel, folder)) {
+        try (EvdevInputs inputs = new EvdevInputs(List.of(part), kernel, folder, folder.resolve("hidraw"))) {
             inputs.keypad().addListener(heard::add);
             String command = "%s key 12 345678 1 522 1 12 345678 0 0 0 13 0 1 522 0 > %s".formatted(program, file);
             KernelHeaders.run(List.of("sh", "-c", command));

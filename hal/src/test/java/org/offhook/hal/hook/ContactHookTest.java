@@ -101,7 +101,7 @@ class ContactHookTest {
     }
 
     @Test
-    void everyRealBounceIsOneChange() throws LineException {
+    void everyBounceIsOneChange() throws LineException {
         contact.close();
         // The longest pause within the traces is 4.3 ms; they last up to 20 ms.
         hook(true, ContactHook.Times.USUAL);
@@ -110,6 +110,22 @@ class ContactHookTest {
             loop.advance(Duration.ofMillis(500));
             contact.move(true, trace);
             loop.advance(Duration.ofMillis(500));
+            assertEquals(2, heard.size());
+            heard.clear();
+        }
+    }
+
+    @Test
+    void bouncesOfPublishedLengthsAreOneChange() throws LineException {
+        contact.close();
+        hook(true, ContactHook.Times.USUAL);
+        List<BounceTrace> traces = new ArrayList<>(BounceTraces.generated(2, 200));
+        traces.add(BounceTraces.worst(3, 4_000));
+        for (BounceTrace trace : traces) {
+            contact.move(false, trace);
+            loop.advance(Duration.ofMillis(900));
+            contact.move(true, trace);
+            loop.advance(Duration.ofMillis(900));
             assertEquals(2, heard.size());
             heard.clear();
         }

@@ -43,7 +43,7 @@ class LineKeysTest {
     }
 
     @Test
-    void eachRealBounceIsOnePressAndOneRelease() throws LineException {
+    void eachBounceIsOnePressAndOneRelease() throws LineException {
         try (LineKeys keys = keys()) {
             for (BounceTrace trace : BounceTraces.ALL) {
                 long at = loop.nanos();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.offhook.hal.line.LineException;
 import org.offhook.hal.sim.SimLed;
@@ -66,6 +67,13 @@ class BlinkingLampsTest {
         assertEquals(List.of(false, true, false), List.of(one.lit(), oneRed.lit(), message.lit()));
         lamps.close();
         assertFalse(oneRed.lit());
+    }
+
+    @Test
+    void aLampWithALightForEachColourIsKnownAsSuch() throws LineException {
+        BlinkingLamps lamps = lineLamps();
+        assertEquals(Set.of(Lamp.LINE_1, Lamp.MESSAGE), lamps.lamps());
+        assertEquals(Set.of(Lamp.LINE_1), lamps.coloured());
     }
 
     @Test

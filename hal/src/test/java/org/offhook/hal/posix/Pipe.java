@@ -12,13 +12,25 @@ public final class Pipe implements AutoCloseable {
 
     private static native int pipe2(int[] fds, int flags);
 
+    /** Each write is read by a read of its own. */
+    private static final int O_DIRECT = 0x4000;
+
     private final Libc libc = Libc.ofThisMachine();
     private final int[] ends = new int[2];
 
     public Pipe() {
-        if (pipe2(ends, Libc.O_NONBLOCK | Libc.O_CLOEXEC) < 0) {
+        this(0);
+    }
+
+    private Pipe(int flags) {
+        if (pipe2(ends, Libc.O_NONBLOCK | Libc.O_CLOEXEC | flags) < 0) {
             throw new AssertionError("no pipe");
         }
+    }
+
+    /** One that keeps writes apart, as a device does that brings reports. */
+    public static Pipe ofPackets() {
+        return new Pipe(O_DIRECT);
     }
 
     /** The end of the program under test, which closes it. */

@@ -7,7 +7,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measures OffHook on this machine.",
-        subcommands = {CallCommand.class, StartCommand.class},
+        subcommands = {
+            CallCommand.class,
+            StartCommand.class,
+            AudioCommand.class,
+            ImpairmentCommand.class,
+            StressCommand.class
+        },
         mixinStandardHelpOptions = true)
 public final class Main {
 

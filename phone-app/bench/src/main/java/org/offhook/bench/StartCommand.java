@@ -38,6 +38,12 @@ final class StartCommand implements Callable<Integer> {
     @Option(names = "--without-baresip", description = "Only OffHook.")
     private boolean alone;
 
+    @Option(
+            names = "--device",
+            paramLabel = "DIR",
+            description = "Also what ./offhook image runtime has made, with its own Java runtime.")
+    private Optional<Path> device = Optional.empty();
+
     @Option(names = "--write", paramLabel = "FILE", description = "Rewrite the section of this page, too.")
     private Optional<Path> page = Optional.empty();
 
@@ -51,6 +57,11 @@ final class StartCommand implements Callable<Integer> {
         variants.put("AOT cache, web on", offHook.withAot("auto"));
         variants.put("AOT cache, web off", offHook.withAot("auto").withoutWeb());
         variants.put("no AOT cache, web on", offHook.withAot("off"));
+        if (device.isPresent()) {
+            OffHook installed = offHook.onDevice(device.get());
+            variants.put("device, AOT cache", installed.withAot("auto"));
+            variants.put("device, no AOT cache", installed.withAot("off"));
+        }
         if (!alone) {
             variants.put("baresip", new Baresip());
         }
@@ -67,6 +78,7 @@ final class StartCommand implements Callable<Integer> {
             List<String> remarks = new ArrayList<>(List.of(load));
             remarks.addAll(samples.notes());
             String command = "./offhook bench start --rounds " + rounds + " --lines " + lines + " --seconds " + seconds
+                    + device.map(folder -> " --device " + folder).orElse("")
                     + (alone ? " --without-baresip" : "") + " --write docs/performance.md";
             new MarkedSection("bench start").rewrite(page.get(), PageText.section(programs, command, table, remarks));
         }

@@ -77,7 +77,8 @@ class ArchitectureTest {
                     "org.offhook.audio.codec.opus..",
                     "org.offhook.audio.dsp.speex..",
                     "org.offhook.audio.engine.posix..",
-                    "org.offhook.hal.posix..")
+                    "org.offhook.hal.posix..",
+                    "org.offhook.phone.systemd..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.sun.jna..");

@@ -147,6 +147,23 @@ final class PhonePage implements AutoCloseable {
                         new LocatorAssertions.HasClassOptions().setTimeout(ms()));
     }
 
+    /**
+     * Waits until a key beside the display is called so, and its lamp is like this.
+     *
+     * @param classes of the lamp; empty if it is dark
+     */
+    void lampSays(String key, String name, List<String> classes) {
+        String button = "[data-key=\"" + key + "\"]";
+        attribute(button, "aria-label", name);
+        assertThat(button + " .led")
+                .hasClass(
+                        Pattern.compile("led"
+                                + String.join(
+                                        "",
+                                        classes.stream().map(each -> " " + each).toList())),
+                        new LocatorAssertions.HasClassOptions().setTimeout(ms()));
+    }
+
     /** Waits until the page says this across everything. */
     void says(String sentence) {
         LocatorAssertions notice = assertThat("#notice");

@@ -51,6 +51,20 @@ final class Assembler {
         return run("root").resolve("root.img");
     }
 
+    /** A root file system with systemd, and this folder's content laid over it. */
+    Path system(GuestKernel kernel, Path folder) {
+        return run("system", kernel.id(), folder.toAbsolutePath().toString()).resolve("root.img");
+    }
+
+    /** A new data disk with this folder's content. */
+    Path data(Path file, int megabytes, Path content) {
+        return run(
+                "data",
+                file.toAbsolutePath().toString(),
+                String.valueOf(megabytes),
+                content.toAbsolutePath().toString());
+    }
+
     /** An ext4 image of a folder's content. */
     Path image(Path folder, Path file) {
         return run("image", folder.toString(), file.toString());

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -17,14 +16,13 @@ import org.offhook.testkit.Peer;
 import org.offhook.testkit.Peers;
 
 /**
- * One running board: an arm64 computer in QEMU whose disks forget at the end what was written. Commands
+ * One running board: an arm64 computer in QEMU whose disks, but for the data disk, forget at the end what was written. Commands
  * run on it as root by a shell, one after the other. {@link #close} switches it off. Safe for use by
  * several threads.
  */
 public final class QemuBoard implements AutoCloseable {
     private static final Duration BOOT_LIMIT = Duration.ofMinutes(4);
     private static final Duration COMMAND_LIMIT = Duration.ofMinutes(2);
-    private static final String MODEL = "Raspberry Pi 4 Model B Rev 1.1";
 
     private final Path home;
     private final Path consoleLog;
@@ -35,30 +33,11 @@ public final class QemuBoard implements AutoCloseable {
     private QemuBoard(Builder builder) {
         try {
             long begin = System.nanoTime();
-            Assembler assembler = Assembler.find();
-            Path image = assembler.kernel(builder.kernel);
-            Path initrd = assembler.initrd(builder.kernel);
-            Path root = assembler.root();
             home = Files.createTempDirectory("offhook-board-");
             Files.createDirectories(builder.logs);
             consoleLog = builder.logs.resolve("console.log");
             Files.deleteIfExists(consoleLog);
-            List<String> machine = machine(builder);
-            Path tree = deviceTree(machine);
-            List<String> command = new ArrayList<>(machine);
-            command.addAll(List.of("-dtb", tree.toString()));
-            command.addAll(List.of("-kernel", image.toString(), "-initrd", initrd.toString()));
-            command.addAll(List.of("-append", "console=ttyAMA0 loglevel=4 panic=-1 " + builder.kernelArguments));
-            command.addAll(List.of("-serial", "file:" + consoleLog));
-            command.addAll(List.of("-device", "virtio-serial-pci"));
-            command.addAll(List.of("-chardev", "socket,id=control,path=" + socket() + ",server=on,wait=off"));
-            command.addAll(List.of("-device", "virtserialport,chardev=control,name=org.offhook.control"));
-            addDisk(command, "root", root);
-            if (builder.program != null) {
-                addDisk(command, "program", assembler.image(builder.program, home.resolve("program.img")));
-            }
-            command.addAll(List.of("-netdev", "user,id=net" + builder.forwards));
-            command.addAll(List.of("-device", "virtio-net-pci,netdev=net,romfile="));
+            List<String> command = new QemuCommand(Assembler.find(), home).of(builder, socket(), consoleLog);
             long assembled = System.nanoTime();
             qemu = ChildProcess.start("qemu", command, Map.of(), builder.logs.resolve("qemu.log"));
             control = connect();
@@ -81,13 +60,16 @@ public final class QemuBoard implements AutoCloseable {
 
     /** What is to be booted. */
     public static final class Builder {
-        private final GuestKernel kernel;
-        private GuestClock clock = GuestClock.STEADY;
-        private int megabytes = 1024;
-        private Path program;
-        private Path logs;
-        private String kernelArguments = "";
-        private String forwards = "";
+        final GuestKernel kernel;
+        GuestClock clock = GuestClock.STEADY;
+        int megabytes = 1024;
+        Path program;
+        Path system;
+        Path data;
+        long dataBytesPerSecond;
+        Path logs;
+        String kernelArguments = "";
+        String forwards = "";
 
         private Builder(GuestKernel kernel) {
             this.kernel = kernel;
@@ -107,6 +89,24 @@ public final class QemuBoard implements AutoCloseable {
         /** The content of this folder is {@code /opt/offhook} on the board. */
         public Builder program(Path folder) {
             program = folder;
+            return this;
+        }
+
+        /** Instead of the usual root: one with systemd, and the content of this folder laid over it. */
+        public Builder system(Path folder) {
+            system = folder;
+            return this;
+        }
+
+        /** A disk on which what was written stays, {@code /data} on a board with systemd. */
+        public Builder data(Path image) {
+            data = image;
+            return this;
+        }
+
+        /** The data disk is so slow at writing that a power cut can be timed to a write. */
+        public Builder slowData(long bytesPerSecond) {
+            dataBytesPerSecond = bytesPerSecond;
             return this;
         }
 
@@ -138,36 +138,6 @@ public final class QemuBoard implements AutoCloseable {
         public QemuBoard start() {
             return new QemuBoard(this);
         }
-    }
-
-    private static List<String> machine(Builder builder) {
-        List<String> command = new ArrayList<>(List.of("qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a72"));
-        command.addAll(List.of("-m", builder.megabytes + "M"));
-        command.addAll(builder.clock.options());
-        command.addAll(List.of("-nodefaults", "-display", "none", "-no-reboot"));
-        return command;
-    }
-
-    /** QEMU's own device tree, with a model by which libraries take the board for a Raspberry Pi. */
-    private Path deviceTree(List<String> machine) {
-        Path tree = home.resolve("board.dtb");
-        List<String> dump = new ArrayList<>(machine);
-        dump.set(2, "virt,dumpdtb=" + tree);
-        mustRun(dump);
-        mustRun(List.of("fdtput", "-t", "s", tree.toString(), "/", "model", MODEL));
-        return tree;
-    }
-
-    private static void mustRun(List<String> command) {
-        ChildProcess.Finished finished = ChildProcess.run(command, Duration.ofSeconds(60));
-        if (finished.exitCode() != 0) {
-            throw new AssertionError(String.join(" ", command) + ": " + finished.output());
-        }
-    }
-
-    private static void addDisk(List<String> command, String name, Path image) {
-        command.addAll(List.of("-drive", "if=none,id=" + name + ",format=raw,snapshot=on,file=" + image));
-        command.addAll(List.of("-device", "virtio-blk-pci,drive=" + name + ",serial=" + name));
     }
 
     /** In the temporary folder, because the path of a Unix socket may have 107 characters. */
@@ -283,6 +253,20 @@ public final class QemuBoard implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Does something while the board stands still, for example looks at its disk. */
+    public void standStill(Runnable task) {
+        signal("-STOP");
+        try {
+            task.run();
+        } finally {
+            signal("-CONT");
+        }
+    }
+
+    private void signal(String signal) {
+        ChildProcess.run(List.of("kill", signal, String.valueOf(qemu.pid())), COMMAND_LIMIT);
     }
 
     /** Switches the board off like a power cut. */

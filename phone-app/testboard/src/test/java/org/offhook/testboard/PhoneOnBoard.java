@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The real program on a board, and what a person sees on its display. One thread at a time. */
 final class PhoneOnBoard implements AutoCloseable {
@@ -14,20 +15,21 @@ final class PhoneOnBoard implements AutoCloseable {
     private final QemuBoard board;
     private final PhoneWiring wiring;
     private final ExpanderLcd lcd = new ExpanderLcd(PhoneWiring.LCD, 20, 4);
+    private final OledGlass oled = new OledGlass();
     private final List<String> numbers = new ArrayList<>();
     private final long process;
     private int followed;
 
-    /** Starts it; the board's log of the bus begins anew. */
-    PhoneOnBoard(QemuBoard board, String backEnd) {
+    /** Starts it with the profile of that name; the board's log of the bus begins anew. */
+    PhoneOnBoard(QemuBoard board, String profile) {
         this.board = board;
         this.wiring = new PhoneWiring(board);
         wiring.clearTransfers();
         process = board.start(
                 "exec java @/opt/offhook/jvm.options -Xlog:gc,safepoint:file=" + PAUSES
                         + " -cp '/opt/offhook/lib/*' org.offhook.phone.wiring.Main run"
-                        + " --config /opt/offhook/phone.yaml --board /opt/offhook/board-" + backEnd + ".yaml"
-                        + " --state /tmp/state-" + backEnd,
+                        + " --config /opt/offhook/phone.yaml --board /opt/offhook/board-" + profile + ".yaml"
+                        + " --state /tmp/state-" + profile,
                 LOG);
     }
 
@@ -37,6 +39,7 @@ final class PhoneOnBoard implements AutoCloseable {
         followed += fresh.size();
         for (BusRecord transfer : fresh) {
             lcd.follow(List.of(transfer));
+            oled.follow(transfer);
             String row = lcd.lines().get(1).stripTrailing();
             if (numbers.isEmpty() || !numbers.getLast().equals(row)) {
                 numbers.add(row);
@@ -79,9 +82,35 @@ final class PhoneOnBoard implements AutoCloseable {
         return whole;
     }
 
-    /** What the display's controller might not have borne. */
+    /** Waits until the log tells something so many times. */
+    void awaitLog(String what, int times) {
+        for (int i = 0; i < TRIES; i++) {
+            if (board.output("grep -c '" + what + "' " + LOG + " || true")
+                    .strip()
+                    .equals(String.valueOf(times))) {
+                return;
+            }
+            board.output("sleep 0.1");
+        }
+        throw new AssertionError("not " + times + " times in the log: " + what + "\n" + log());
+    }
+
+    /** Waits until a row of the pixel display reads like that. */
+    void awaitPixels(int row, String text) {
+        for (int i = 0; i < TRIES; i++) {
+            screen();
+            if (oled.lines().get(row).equals(text)) {
+                return;
+            }
+            board.output("sleep 0.1");
+        }
+        throw new AssertionError("not read: " + text + "; on the pixel display:\n" + String.join("\n", oled.lines()));
+    }
+
+    /** What the displays' controllers might not have borne. */
     List<String> violations() {
-        return lcd.display().violations();
+        return Stream.concat(lcd.display().violations().stream(), oled.faults().stream())
+                .toList();
     }
 
     /** How often each thread of the program went to sleep of itself in ten seconds in which nothing happened. */

@@ -25,9 +25,21 @@ final class ProgramFolder {
               interDigitSeconds: 30
             """;
 
+    /** No wire at all but those of the displays. */
+    private static final String USB_PROFILE = """
+            version: 1
+            name: USB phone
+            backEnd: cdev
+            inputs:
+              - {phys: "usb-*", hook: KEY_PHONE}
+            displays:
+              - hd44780: {bus: 1, address: 0x27, columns: 20, rows: 4, rom: a00}
+              - oled: {controller: ssd1306, i2c: {bus: 1, address: 0x3c}}
+            """;
+
     private ProgramFolder() {}
 
-    /** Fills a new folder; the profile is there once for each back end. */
+    /** Fills a new folder; the profile is there once for each back end, and one of a USB phone. */
     static Path fill(Path folder) throws IOException {
         Path lib = Files.createDirectories(folder.resolve("lib"));
         try (Stream<Path> jars =
@@ -47,6 +59,7 @@ final class ProgramFolder {
                         profile.replace("backEnd: cdev", "backEnd: " + backEnd));
             }
         }
+        Files.writeString(folder.resolve("board-usb.yaml"), USB_PROFILE);
         return folder;
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,8 @@ import java.util.regex.Pattern;
  * <p>Numbers to call: 600 echo; 601 a tone of 1004 Hz; 602 reads back digits ended by #; 603 music on
  * hold; 604 {@linkplain #recording records}; 610 answers, says {@link #speech()} and hangs up; 611 rings
  * for ever; 612 busy (486); 613 congestion (503); 614 announcement as early media, then 404; 615 the
- * same, then echo; 630 conference; *97 the caller's voice mail with PIN; *86 and a user's name, leave a
+ * same, then echo; 616 reads digits without ever answering; 630 conference; 701 a {@linkplain #parkingPlace place}
+ * that phones may watch; *97 the caller's voice mail with PIN; *86 and a user's name, leave a
  * message; *8 and a user's name, pick up; and each user's name.
  */
 public final class Asterisk implements AutoCloseable {
@@ -56,6 +58,7 @@ public final class Asterisk implements AutoCloseable {
                                 rtpFirst + RTP_PORTS - 1,
                                 builder.directMedia,
                                 builder.longestRegistration,
+                                Optional.ofNullable(builder.seenAt),
                                 builder.users),
                         speech,
                         music);
@@ -78,6 +81,7 @@ public final class Asterisk implements AutoCloseable {
         private final List<AsteriskUser> users = new ArrayList<>();
         private boolean directMedia;
         private boolean sipTrace;
+        private String seenAt;
         private Duration longestRegistration = Duration.ofHours(2);
         private String sentence = "The number you have dialled plays this announcement. Please listen to the end.";
 
@@ -100,6 +104,15 @@ public final class Asterisk implements AutoCloseable {
         /** However long a registration is asked for, it is granted for so long at most. */
         public Builder longestRegistration(Duration time) {
             longestRegistration = time;
+            return this;
+        }
+
+        /**
+         * For users who reach it through a translator of addresses: the address that it says is its own. Where they
+         * are is taken from their packets.
+         */
+        public Builder seenAt(String address) {
+            seenAt = address;
             return this;
         }
 
@@ -196,6 +209,15 @@ public final class Asterisk implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * What those see who watch 701.
+     *
+     * @param state in the PBX's words: NOT_INUSE, INUSE, RINGING, ONHOLD …
+     */
+    public void parkingPlace(String state) {
+        cli("devstate change Custom:place " + state);
     }
 
     public void hangUpAll() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes everything that one Asterisk reads, below one folder. */
 final class AsteriskFiles {
@@ -60,6 +61,7 @@ final class AsteriskFiles {
             int rtpLast,
             boolean directMedia,
             Duration longestRegistration,
+            Optional<String> seenAt,
             List<AsteriskUser> users) {}
 
     void write(Settings settings, Wav speech, Wav music) {
@@ -83,6 +85,7 @@ final class AsteriskFiles {
                 write(name, "");
             }
             Map<String, String> values = Map.of(
+                    "outside", settings.seenAt.map(AsteriskFiles::outside).orElse(""),
                     "home", home.toString(),
                     "modules", tree.modules().toString(),
                     "port", String.valueOf(settings.port),
@@ -96,6 +99,12 @@ final class AsteriskFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** For a transport: everybody but a network for examples (RFC 5737) is told this address. */
+    private static String outside(String address) {
+        return "external_signaling_address=" + address + "\nexternal_media_address=" + address
+                + "\nlocal_net=192.0.2.0/24";
     }
 
     /** Sounds in 8 and 16 kHz; Asterisk takes what suits the call's codec. */
@@ -118,6 +127,9 @@ final class AsteriskFiles {
             values.put("codecs", String.join(",", user.codecs()));
             values.put("algorithms", String.join(",", user.digests()));
             values.put("longest", String.valueOf(settings.longestRegistration.toSeconds()));
+            values.put("address", settings.seenAt.orElse("127.0.0.1"));
+            values.put("bindMedia", settings.seenAt.isPresent() ? "no" : "yes");
+            values.put("rewriteContact", settings.seenAt.isPresent() ? "yes" : "no");
             values.put("directMedia", settings.directMedia ? "yes" : "no");
             String mailbox = user.mailboxPin().isPresent() ? "mailboxes=" + user.name() + "@default" : "";
             values.put("endpointMailbox", mailbox);

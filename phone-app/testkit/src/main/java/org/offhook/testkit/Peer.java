@@ -6,6 +6,8 @@ public enum Peer {
     ASTERISK("asterisk"),
     /** baresip 1.0 or newer with its loadable modules. */
     BARESIP("baresip"),
+    /** The command line phone of Linphone 5.1 or newer. */
+    LINPHONE("linphone"),
     /** SIPp 3.6 or newer. */
     SIPP("sipp"),
     /** PulseAudio with {@code pactl} and {@code pacat}. */
@@ -19,7 +21,9 @@ public enum Peer {
     /** The web browser Chromium. */
     CHROMIUM("chromium"),
     /** QEMU for arm64, and what assembles a board for it: cross compiler, mmdebstrap, tools of file systems. */
-    QEMU_BOARD("qemu-board");
+    QEMU_BOARD("qemu-board"),
+    /** systemd-analyze and systemctl of systemd 252 or newer; nothing of it need run. */
+    SYSTEMD("systemd");
 
     private final String title;
 

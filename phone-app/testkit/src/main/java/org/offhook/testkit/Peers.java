@@ -36,6 +36,7 @@ public final class Peers {
                 AsteriskTree.find().isPresent() ? Optional.empty() : Optional.of("no unpacked Asterisk in the cache");
             case BARESIP ->
                 baresipModules().isPresent() ? whyNoProgram("baresip") : Optional.of("no module folder of baresip");
+            case LINPHONE -> whyNoProgram("linphonec");
             case SIPP -> whyNoProgram("sipp");
             case PULSEAUDIO -> whyNoProgram("pulseaudio").or(() -> whyNoProgram("pactl"));
             case ALSA_PULSE ->
@@ -50,6 +51,7 @@ public final class Peers {
                         .map(Peers::whyNoProgram)
                         .flatMap(Optional::stream)
                         .findFirst();
+            case SYSTEMD -> whyNoProgram("systemd-analyze").or(() -> whyNoProgram("systemctl"));
         };
     }
 

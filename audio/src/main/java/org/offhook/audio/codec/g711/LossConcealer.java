@@ -19,6 +19,9 @@ final class LossConcealer {
     private static final int MAX_PERIODS = 3;
     private static final int COMPARED = 160;
     private static final int HISTORY = MAX_PERIODS * LONGEST + LONGEST / 4;
+    /** Below a correlation of one half the sound has no pitch; a short piece of noise repeated would give it one. */
+    private static final double UNVOICED = 0.25;
+
     private static final int SILENT_AFTER = 6 * TEN_MS;
 
     private final short[] history = new short[HISTORY]; // the latest sample last
@@ -105,6 +108,10 @@ final class LossConcealer {
     /** The lag at which the last 20 ms resemble best what was before them, by normalised cross-correlation. */
     private int findPitch() {
         double best = 0;
+        double own = 1;
+        for (int i = HISTORY - COMPARED; i < HISTORY; i++) {
+            own += history[i] * history[i];
+        }
         int lag = LONGEST / 2;
         for (int candidate = SHORTEST; candidate <= LONGEST; candidate++) {
             long cross = 0;
@@ -120,7 +127,7 @@ final class LossConcealer {
                 lag = candidate;
             }
         }
-        return lag;
+        return best < UNVOICED * own ? LONGEST : lag;
     }
 
     private void remember(short[] pcm, int samples) {

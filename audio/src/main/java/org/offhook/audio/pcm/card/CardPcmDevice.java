@@ -1,5 +1,6 @@
 package org.offhook.audio.pcm.card;
 
+import org.offhook.audio.pcm.CardBuffer;
 import org.offhook.audio.pcm.PcmDevice;
 import org.offhook.audio.pcm.PcmException;
 import org.offhook.audio.pcm.PcmFormat;
@@ -14,8 +15,6 @@ import org.offhook.audio.pcm.PcmFormat;
  */
 public final class CardPcmDevice implements PcmDevice {
 
-    private static final int LEAST_LATENCY_MS = 40;
-    private static final int LEAST_LATENCY_PERIODS = 3;
     private static final int CAPTURE_PERIODS = 8;
     private static final int SPARE_PERIODS = 2;
 
@@ -31,9 +30,10 @@ public final class CardPcmDevice implements PcmDevice {
     private final CardMaker maker;
     private final PcmFormat format;
     private final int frames;
-    private final int prefill; // frames of silence ahead of the first period
+    private final int latencyMs;
     private final short[] dropped;
 
+    private int prefill; // frames of silence ahead of the first period
     private CardPair pair;
     private CardStream capture; // of the pair
     private CardStream playback;
@@ -41,6 +41,7 @@ public final class CardPcmDevice implements PcmDevice {
     private int settling; // periods that may still be out of step since the last start
     private int thrownAway; // periods, to be in step, since the last one that was read
 
+    private volatile long worstPauseNanos;
     private volatile int error; // why the device is gone: a negative errno; 0 if it is not
     private volatile CardStream culprit; // which direction
     private volatile boolean open;
@@ -52,8 +53,7 @@ public final class CardPcmDevice implements PcmDevice {
         this.maker = maker;
         this.format = format;
         frames = format.periodFrames();
-        int least = Math.max(LEAST_LATENCY_PERIODS * frames, LEAST_LATENCY_MS * format.rateHz() / 1000);
-        prefill = latencyMs == 0 ? least : Math.max(frames, latencyMs * format.rateHz() / 1000);
+        this.latencyMs = latencyMs;
         dropped = new short[frames];
     }
 
@@ -70,6 +70,9 @@ public final class CardPcmDevice implements PcmDevice {
         error = 0;
         captureXruns = 0;
         playbackXruns = 0;
+        prefill = latencyMs == 0
+                ? CardBuffer.frames(format, worstPauseNanos)
+                : Math.max(frames, latencyMs * format.rateHz() / 1000);
         try {
             pair = new CardPair(maker, CAPTURE_PERIODS * frames, prefill + (SPARE_PERIODS + 1) * frames, frames);
             capture = pair.capture;
@@ -88,6 +91,12 @@ public final class CardPcmDevice implements PcmDevice {
                 release();
             }
         }
+    }
+
+    /** The size of the card's buffer is set when it is opened. */
+    @Override
+    public void expectPauses(long worstNanos) {
+        worstPauseNanos = worstNanos;
     }
 
     @Override

@@ -10,6 +10,9 @@ import org.offhook.hal.bus.BusException;
  */
 final class LcdWire {
 
+    /** What carries one byte, as long as RS stays. */
+    static final int BYTES = 4;
+
     /** Longest time of an instruction but clear and home, for the slowest oscillator (datasheet: 37 µs at 270 kHz). */
     private static final int SLOWEST_MICROS = 57;
 

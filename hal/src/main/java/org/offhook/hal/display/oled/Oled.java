@@ -126,6 +126,11 @@ public final class Oled implements Panel {
     }
 
     @Override
+    public boolean dims() {
+        return true;
+    }
+
+    @Override
     public boolean isAsSetUp() throws BusException {
         if (!statusTells) {
             return true;

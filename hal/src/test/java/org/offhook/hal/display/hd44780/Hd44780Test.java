@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.offhook.hal.bus.BusDevice;
 import org.offhook.hal.bus.BusException;
 import org.offhook.hal.display.CellText;
 import org.offhook.hal.display.CharacterGeometry;
@@ -123,6 +125,66 @@ class Hd44780Test {
         double millis = lcd.glass.busMillis();
         assertTrue(millis <= 40, millis + " ms with three new icons");
         lcd.assertNoFault();
+    }
+
+    /** The worst there is: eighty new cells, eight letters to draw. */
+    @Test
+    void textIsThereWithinFortyMillisecondsAlsoWhereLettersFollowIt() throws BusException {
+        LcdModel glass = new LcdModel(FOUR, LcdRom.A00, 100_000, 8192);
+        List<String> turns = new ArrayList<>();
+        List<Double> millis = new ArrayList<>();
+        BusDevice bus = new WatchedBus(glass, () -> {
+            turns.add(glass.text(0).strip() + "|" + glass.text(3));
+            millis.add(glass.busMillis());
+        });
+        Hd44780Settings settings = new Hd44780Settings(FOUR, CharacterRom.A00, Pcf8574Pins.USUAL, 100_000);
+        Hd44780 driver = new Hd44780(bus, settings, glass.pause());
+        driver.start();
+        driver.show(Texts.of(FOUR, "A".repeat(20), "B".repeat(20), "C".repeat(20), "D".repeat(20)));
+        turns.clear();
+        millis.clear();
+        String rest = "z".repeat(20);
+        driver.show(Texts.of(FOUR, "x".repeat(12) + "ąćęłńśźż", rest, rest, rest));
+        assertEquals(2, turns.size());
+        assertEquals("x".repeat(12) + "|" + rest, turns.getFirst());
+        assertTrue(millis.getFirst() <= 40 && millis.getLast() <= 40, millis.toString());
+        assertArrayEquals(FONT.rows('ż'), glass.dots(0, 19));
+        assertEquals(List.of(), glass.faults());
+    }
+
+    /** Tells after each write. */
+    private record WatchedBus(BusDevice bus, Runnable written) implements BusDevice {
+
+        @Override
+        public String name() {
+            return bus.name();
+        }
+
+        @Override
+        public int mostBytes() {
+            return bus.mostBytes();
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws BusException {
+            bus.write(bytes, offset, length);
+            written.run();
+        }
+
+        @Override
+        public void read(byte[] bytes, int offset, int length) throws BusException {
+            bus.read(bytes, offset, length);
+        }
+
+        @Override
+        public void writeRead(byte[] out, byte[] in) throws BusException {
+            bus.writeRead(out, in);
+        }
+
+        @Override
+        public void close() {
+            bus.close();
+        }
     }
 
     @ParameterizedTest

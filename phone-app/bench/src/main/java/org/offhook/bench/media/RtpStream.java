@@ -1,7 +1,6 @@
 package org.offhook.bench.media;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
@@ -17,12 +16,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class RtpStream implements AutoCloseable {
 
-    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     private static final long PERIOD_NANOS = 20_000_000;
     /** The last part of each wait is spun, because a parked thread wakes up to 60 µs late. */
     private static final long SPIN_NANOS = 100_000;
-
-    private static final int TRIES = 100;
 
     private final DatagramChannel rtp;
     private final DatagramChannel rtcp;
@@ -40,24 +36,10 @@ public final class RtpStream implements AutoCloseable {
         this.rtcp = rtcp;
     }
 
-    /** Takes a free even port and the odd one above it (RFC 3550 section 11). Nobody reads the RTCP. */
+    /** Takes a free pair of ports. */
     public static RtpStream open() throws IOException {
-        for (int i = 0; i < TRIES; i++) {
-            DatagramChannel rtp = DatagramChannel.open().bind(new InetSocketAddress(LOOPBACK, 0));
-            int port = ((InetSocketAddress) rtp.getLocalAddress()).getPort();
-            DatagramChannel rtcp = DatagramChannel.open();
-            try {
-                if (port % 2 == 0) {
-                    rtcp.bind(new InetSocketAddress(LOOPBACK, port + 1));
-                    return new RtpStream(rtp, rtcp);
-                }
-            } catch (java.net.BindException e) {
-                // Somebody has the odd port: take another pair.
-            }
-            rtp.close();
-            rtcp.close();
-        }
-        throw new IOException("no free pair of UDP ports on 127.0.0.1");
+        RtpPorts ports = RtpPorts.open();
+        return new RtpStream(ports.rtp(), ports.rtcp());
     }
 
     public int port() {
@@ -129,7 +111,7 @@ public final class RtpStream implements AutoCloseable {
         }
     }
 
-    private static void waitUntil(long due) {
+    static void waitUntil(long due) {
         for (long left = due - System.nanoTime(); left > SPIN_NANOS; left = due - System.nanoTime()) {
             LockSupport.parkNanos(left - SPIN_NANOS);
         }

@@ -32,6 +32,16 @@ public final class TestSignal {
         return chirp;
     }
 
+    /** All ten seconds in pieces of so many samples, mono. */
+    public static short[][] frames(int rateHz, int samples) {
+        short[] all = samples(rateHz);
+        short[][] frames = new short[all.length / samples][];
+        for (int i = 0; i < frames.length; i++) {
+            frames[i] = Arrays.copyOfRange(all, i * samples, (i + 1) * samples);
+        }
+        return frames;
+    }
+
     /** All ten seconds, mono. */
     static short[] samples(int rateHz) {
         double[] speech = speech(rateHz);

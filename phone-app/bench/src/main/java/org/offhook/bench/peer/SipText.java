@@ -22,6 +22,10 @@ final class SipText {
                 + "\r\nContent-Type: application/sdp" + body(sdp));
     }
 
+    static byte[] options(Leg leg) {
+        return bytes(request("OPTIONS", leg.target(), leg, "opt", 1, "") + contact(leg) + body(""));
+    }
+
     /** ACK of a 2xx: a transaction of its own, to the remote target (RFC 3261 section 13.2.2.4). */
     static byte[] ackOfSuccess(Leg leg, String remoteTarget, String remoteTag) {
         return bytes(request("ACK", remoteTarget, leg, "ack", 1, remoteTag) + body(""));

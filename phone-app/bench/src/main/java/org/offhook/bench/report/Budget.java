@@ -18,6 +18,9 @@ public sealed interface Budget {
     /** The figure must not exceed {@code limit} times that of the peer in the same run. */
     record TimesPeer(double limit, double aim) implements Budget {}
 
+    /** The figure, of which more is better, must not fall behind that of the peer by more than {@code margin}. */
+    record NearPeer(double margin) implements Budget {}
+
     /** OVER is the wrong side of the limit, whichever side that is; OPEN means that nothing can be said. */
     enum Verdict {
         AIM("ok, aim reached"),
@@ -46,6 +49,7 @@ public sealed interface Budget {
             case None() -> Verdict.OPEN;
             case AtMost(double limit, double aim) -> upTo(value, limit, aim);
             case AtLeast(double limit, double aim) -> upTo(-value, -limit, -aim);
+            case NearPeer(double margin) -> peer.isEmpty() ? Verdict.OPEN : upTo(peer.getAsDouble() - value, margin, 0);
             case TimesPeer(double limit, double aim) ->
                 peer.isEmpty() || peer.getAsDouble() <= 0 ? Verdict.OPEN : upTo(value / peer.getAsDouble(), limit, aim);
         };
@@ -57,6 +61,7 @@ public sealed interface Budget {
             case None() -> "–";
             case AtMost(double limit, double aim) -> "≤ " + withAim(limit, aim, "");
             case AtLeast(double limit, double aim) -> "≥ " + withAim(limit, aim, "");
+            case NearPeer(double margin) -> String.format(Locale.ROOT, "≥ peer − %.2f", margin);
             case TimesPeer(double limit, double aim) -> "≤ " + withAim(limit, aim, "x");
         };
     }

@@ -12,8 +12,15 @@ import java.util.stream.Stream;
 /**
  * The peer: baresip as Debian packages it (baresip-core), with the modules that the call needs and no other. Its jitter
  * buffer and what is not named here stay as the program's own default is.
+ *
+ * @param conceals with its module for packet loss concealment, too, where it is installed
  */
-public record Baresip() implements Program {
+public record Baresip(boolean conceals) implements Program {
+
+    /** With the modules that a call needs and no other. */
+    public Baresip() {
+        this(false);
+    }
 
     private static final String PROGRAM = "baresip";
     /** It ends by itself, should nobody be left to end it. */
@@ -36,7 +43,9 @@ public record Baresip() implements Program {
 
     @Override
     public Command prepare(Path folder, PhoneSetup setup) throws IOException {
-        Files.writeString(folder.resolve("config"), config(setup, modules()));
+        Path modules = modules();
+        String concealing = conceals && Files.exists(modules.resolve("plc.so")) ? "module plc.so\n" : "";
+        Files.writeString(folder.resolve("config"), config(setup, modules) + concealing);
         Files.writeString(folder.resolve("accounts"), accounts(setup));
         return new Command(
                 List.of(PROGRAM, "-4", "-t", "" + LONGEST_RUN_SECONDS, "-f", folder.toString()),

@@ -16,12 +16,12 @@ public final class Children implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
     }
 
-    void add(Process process) {
+    public void add(Process process) {
         alive.add(process);
     }
 
     /** Asks the process to end (SIGTERM) and after {@code graceSeconds} makes it (SIGKILL). Its children too. */
-    void end(Process process, int graceSeconds) {
+    public void end(Process process, int graceSeconds) {
         var below = process.descendants().toList();
         process.destroy();
         boolean interrupted = false;

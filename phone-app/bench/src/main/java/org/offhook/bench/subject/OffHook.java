@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  * @param root the folder with the launcher {@code offhook}
  * @param aot handed to the launcher as OFFHOOK_AOT: "auto" makes and uses the ahead-of-time cache, "off" does without
  * @param web whether it serves its web page
+ * @param device the folder of a device to start instead of the build in {@code root}
  */
-public record OffHook(Path root, String aot, boolean web) implements Program {
+public record OffHook(Path root, String aot, boolean web, Optional<Path> device) implements Program {
 
     /** Found by the system property {@code offhook.root}, else upwards from the current folder. */
     public static OffHook find() throws IOException {
@@ -35,15 +36,36 @@ public record OffHook(Path root, String aot, boolean web) implements Program {
                 root.orElseThrow(() -> new IOException("no launcher \"offhook\" in "
                         + (given.isEmpty() ? here + " or above it; give -Doffhook.root=FOLDER" : given))),
                 "auto",
-                true);
+                true,
+                Optional.empty());
     }
 
     public OffHook withAot(String setting) {
-        return new OffHook(root, setting, web);
+        return new OffHook(root, setting, web, device);
     }
 
     public OffHook withoutWeb() {
-        return new OffHook(root, aot, false);
+        return new OffHook(root, aot, false, device);
+    }
+
+    /**
+     * The same as {@code ./offhook image runtime} makes it, with its own Java runtime.
+     *
+     * @throws IOException if its start-up cache cannot be trained
+     */
+    public OffHook onDevice(Path folder) throws IOException, InterruptedException {
+        Path absolute = folder.toAbsolutePath();
+        ProcessBuilder training =
+                new ProcessBuilder(absolute.resolve("bin/offhook").toString(), "aot").inheritIO();
+        training.environment().put("CACHE_DIRECTORY", cacheOf(absolute).toString());
+        if (training.start().waitFor() != 0) {
+            throw new IOException("no start-up cache for " + absolute);
+        }
+        return new OffHook(root, aot, web, Optional.of(absolute));
+    }
+
+    private static Path cacheOf(Path device) {
+        return device.resolveSibling(device.getFileName() + ".cache");
     }
 
     @Override
@@ -64,8 +86,21 @@ public record OffHook(Path root, String aot, boolean web) implements Program {
         Files.writeString(config, yaml(setup) + (web ? "web: {enabled: true, port: " + port + "}\n" : ""));
         Path state = folder.resolve("state");
         return new Command(
-                List.of(root.resolve("offhook").toString(), "run", "--config", config.toString()),
-                Map.of("OFFHOOK_AOT", aot, "STATE_DIRECTORY", state.toString()),
+                List.of(
+                        device.map(installed -> installed.resolve("bin"))
+                                .orElse(root)
+                                .resolve("offhook")
+                                .toString(),
+                        "run",
+                        "--config",
+                        config.toString()),
+                Map.of(
+                        "OFFHOOK_AOT",
+                        aot,
+                        "STATE_DIRECTORY",
+                        state.toString(),
+                        "CACHE_DIRECTORY",
+                        cacheOf(device.orElse(folder)).toString()),
                 web
                         ? Optional.of(
                                 new Page(URI.create("http://127.0.0.1:" + port + "/"), state.resolve("web-token")))
@@ -78,7 +113,13 @@ public record OffHook(Path root, String aot, boolean web) implements Program {
         }
     }
 
-    static String yaml(PhoneSetup setup) {
+    /** A configuration whose sound device hears what it plays. */
+    public static String yaml(PhoneSetup setup) {
+        return yaml(setup, "");
+    }
+
+    /** @param audio more fields of the group {@code audio}, each with a comma before it */
+    public static String yaml(PhoneSetup setup, String audio) {
         List<String> lines = new ArrayList<>(List.of("version: 1", "accounts:"));
         for (String user : setup.userList()) {
             lines.add(String.format(
@@ -90,7 +131,7 @@ public record OffHook(Path root, String aot, boolean web) implements Program {
                     setup.codec().lowerName()));
         }
         lines.add("sip: {port: " + setup.sipPort() + "}");
-        lines.add("audio: {device: loop, rateHz: 16000, periodMs: 20}");
+        lines.add("audio: {device: loop, rateHz: 16000, periodMs: 20" + audio + "}");
         return String.join("\n", lines) + "\n";
     }
 }

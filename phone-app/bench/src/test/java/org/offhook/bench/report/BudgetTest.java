@@ -29,6 +29,12 @@ class BudgetTest {
         assertEquals(verdict, new Budget.TimesPeer(3, 2).judge(OptionalDouble.of(own), OptionalDouble.of(peer)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"4.5, 4.5, AIM", "4.46, 4.5, OK", "4.44, 4.5, OVER", "3, 2, AIM"})
+    void scoresMustNotFallBehindThePeers(double own, double peer, Budget.Verdict verdict) {
+        assertEquals(verdict, new Budget.NearPeer(0.05).judge(OptionalDouble.of(own), OptionalDouble.of(peer)));
+    }
+
     @Test
     void whatWasNotMeasuredIsNeitherKeptNorBroken() {
         assertEquals(Budget.Verdict.OPEN, new Budget.AtMost(96, 64).judge(NOTHING, OptionalDouble.of(1)));

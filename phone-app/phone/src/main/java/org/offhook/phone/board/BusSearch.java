@@ -15,11 +15,14 @@ final class BusSearch {
     private BusSearch() {}
 
     /**
-     * Who else is on a bus, for the end of a sentence.
+     * Who else is on a bus, for the end of a sentence; nothing if there is no such bus.
      *
      * @param silent the address that did not answer
      */
     static String found(BackEnd backEnd, int bus, int silent) {
+        if (!hasBus(backEnd, new BusAddress.I2c(bus, silent))) {
+            return "";
+        }
         List<String> found = new ArrayList<>();
         for (int[] range : RANGES) {
             for (int address = range[0]; address <= range[1]; address++) {
@@ -29,10 +32,19 @@ final class BusSearch {
             }
         }
         return switch (found.size()) {
-            case 0 -> "nobody else answers on i2c-" + bus;
-            case 1 -> "somebody answers at " + found.getFirst();
-            default -> "others answer at " + String.join(", ", found);
+            case 0 -> "; nobody else answers on i2c-" + bus;
+            case 1 -> "; somebody answers at " + found.getFirst();
+            default -> "; others answer at " + String.join(", ", found);
         };
+    }
+
+    private static boolean hasBus(BackEnd backEnd, BusAddress.I2c address) {
+        try {
+            backEnd.device(address).close();
+            return true;
+        } catch (BusException e) {
+            return false;
+        }
     }
 
     private static boolean answers(BackEnd backEnd, BusAddress.I2c address) {

@@ -26,7 +26,7 @@ record WatchedParts(PartMaker maker) implements PartMaker {
 
     private static String others(DisplayPart part, BackEnd backEnd) {
         return part.address() instanceof BusAddress.I2c(int bus, int address)
-                ? "; " + BusSearch.found(backEnd, bus, address)
+                ? BusSearch.found(backEnd, bus, address)
                 : "";
     }
 

@@ -2,13 +2,24 @@ package org.offhook.phone.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * One call, from the moment that this phone or the SIP side announced it to its {@code CallEnded}.
  *
  * @param started when it began to ring or was dialled
+ * @param tried lines on which this emergency call did not get through before; else none
  */
-public record Call(CallId id, LineId line, Direction direction, Party party, Instant started, CallState state) {
+public record Call(
+        CallId id, LineId line, Direction direction, Party party, Instant started, CallState state, Set<LineId> tried) {
+
+    public Call {
+        tried = Set.copyOf(tried);
+    }
+
+    public Call(CallId id, LineId line, Direction direction, Party party, Instant started, CallState state) {
+        this(id, line, direction, party, started, state, Set.of());
+    }
 
     public enum Direction {
         PLACED,
@@ -16,7 +27,7 @@ public record Call(CallId id, LineId line, Direction direction, Party party, Ins
     }
 
     Call with(CallState changed) {
-        return new Call(id, line, direction, party, started, changed);
+        return new Call(id, line, direction, party, started, changed, tried);
     }
 
     /** True until we or the other side ended it. */

@@ -1,5 +1,6 @@
 package org.offhook.phone.core;
 
+import java.util.Optional;
 import org.offhook.phone.core.Activity.Dialling;
 import org.offhook.phone.core.CallState.EndedBy;
 import org.offhook.phone.core.CallState.Up;
@@ -31,7 +32,12 @@ final class CallProgress {
             case PhoneEvent.Connected e -> connected(turn, call, e.media());
             case PhoneEvent.MediaChanged e -> {
                 if (call.state() instanceof Up up) {
-                    turn.to(call.with(new Up(up.since(), e.media(), up.hold(), up.heldByPeer())));
+                    turn.to(call.with(up.withMedia(e.media().with(up.media().quality()))));
+                }
+            }
+            case PhoneEvent.QualityMeasured e -> {
+                if (call.state() instanceof Up up) {
+                    turn.to(call.with(up.withMedia(up.media().with(Optional.of(e.quality())))));
                 }
             }
             case PhoneEvent.RemoteHold e -> {
@@ -52,6 +58,7 @@ final class CallProgress {
             case PhoneEvent.RemoteRinging _,
                     PhoneEvent.EarlyMedia _,
                     PhoneEvent.MediaChanged _,
+                    PhoneEvent.QualityMeasured _,
                     PhoneEvent.RemoteHold _,
                     PhoneEvent.HoldResult _,
                     PhoneEvent.CallEnded _ -> {}
@@ -60,8 +67,9 @@ final class CallProgress {
 
     private static void incoming(Turn turn, PhoneEvent.IncomingCall e) {
         PhoneState before = turn.state();
-        Call call = new Call(
-                e.call(), e.line(), Call.Direction.RECEIVED, e.caller(), turn.at(), new CallState.Ringing(false));
+        Party caller = before.settings().directory().named(e.caller());
+        Call call =
+                new Call(e.call(), e.line(), Call.Direction.RECEIVED, caller, turn.at(), new CallState.Ringing(false));
         turn.to(before.withNewCall(call));
         if (!before.hasFreeCall()) {
             Endings.end(turn, call, EndedBy.NO_SLOT);
@@ -93,7 +101,7 @@ final class CallProgress {
                     Holding.want(turn, up, true);
                 }
             }
-            case Up up -> turn.to(call.with(new Up(up.since(), media, up.hold(), up.heldByPeer())));
+            case Up up -> turn.to(call.with(up.withMedia(media.with(up.media().quality()))));
             case CallState.Ending _ -> {}
         }
     }

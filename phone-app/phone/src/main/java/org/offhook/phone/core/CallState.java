@@ -36,6 +36,10 @@ public sealed interface CallState {
      */
     record Up(Instant since, MediaInfo media, OwnHold hold, boolean heldByPeer) implements CallState {
 
+        Up withMedia(MediaInfo changed) {
+            return new Up(since, changed, hold, heldByPeer);
+        }
+
         Up withHold(OwnHold changed) {
             return new Up(since, media, changed, heldByPeer);
         }

@@ -31,6 +31,8 @@ public record EndReason(Kind kind, int code, String text) {
         UNREACHABLE,
         /** Credentials refused (401/407 again after authentication, 403). */
         NOT_AUTHORISED,
+        /** The keypad is locked, and the number is no emergency number. */
+        LOCKED,
         /** Anything else: see code and text. */
         FAILED
     }

@@ -56,6 +56,7 @@ final class Endings {
                     case CallState.Outgoing _, CallState.Answering _, CallState.Up _, CallState.Ending _ ->
                         new PhoneEffect.HangUp(call.id());
                 });
+        remember(turn, call);
         turn.to(call.with(new CallState.Ending(by, call.talked(turn.at()))));
     }
 
@@ -91,8 +92,12 @@ final class Endings {
     /** The SIP side says that a call is gone. */
     static void ended(Turn turn, Call call, EndReason reason) {
         boolean focus = turn.state().inFocus(call);
+        remember(turn, call);
         turn.to(turn.state().withoutCall(call.id()));
         record(turn, call, reason);
+        if (focus && Emergency.goesOn(turn.state(), call, reason) && Placing.onAnotherLine(turn, call)) {
+            return;
+        }
         if (focus) {
             notice(turn, call, reason);
         }
@@ -102,6 +107,15 @@ final class Endings {
     static void notice(Turn turn, Call call, EndReason reason) {
         turn.to(new Ended(call.line(), call.party(), reason, call.talked(turn.at()), call.up()));
         turn.restart(PhoneTimer.ENDED_NOTICE);
+    }
+
+    private static void remember(Turn turn, Call call) {
+        if (call.state() instanceof CallState.Up up) {
+            Duration talked = call.talked(turn.at());
+            turn.to(turn.state()
+                    .memory()
+                    .with(new FinishedCall(call.id(), call.party(), call.direction(), talked, up.media())));
+        }
     }
 
     private static void record(Turn turn, Call call, EndReason reason) {

@@ -17,7 +17,8 @@ final class Keys {
     private Keys() {}
 
     static void pressed(Turn turn, Key key) {
-        boolean atRest = Situation.of(turn.state()) == Situation.IDLE;
+        Situation situation = Situation.of(turn.state());
+        boolean atRest = situation == Situation.IDLE || situation == Situation.LOCKED;
         turn.to(turn.state().panel().with(turn.state().panel().held().plus(key, atRest)));
         act(turn, key);
     }
@@ -54,7 +55,8 @@ final class Keys {
             case HOLD -> Holding.toggle(turn);
             case REDIAL -> redial(turn);
             case LINE_1, LINE_2, LINE_3, LINE_4, LINE_5, LINE_6 -> LineKeys.pressed(turn, key.lineNumber());
-            case UP, DOWN, LEFT, RIGHT, TRANSFER, CONFERENCE, MESSAGE -> {}
+            case MESSAGE -> ExtensionKeys.messages(turn);
+            case UP, DOWN, LEFT, RIGHT, TRANSFER, CONFERENCE -> {}
         }
     }
 
@@ -82,11 +84,15 @@ final class Keys {
             case SWAP -> Holding.swap(turn);
             case CANCEL, END -> Endings.end(turn);
             case CLOSE -> Endings.rest(turn);
+            case MESSAGES -> ExtensionKeys.messages(turn);
             case HISTORY -> Menus.open(turn, Title.MENU, Title.HISTORY, Title.ALL_CALLS);
+            case DIRECTORY -> Menus.open(turn, Title.MENU, Title.DIRECTORY);
             case VIEW -> Menus.open(turn, Title.MENU, Title.HISTORY, Title.MISSED_CALLS);
             case MENU -> Menus.open(turn, Title.MENU);
             case DO_NOT_DISTURB -> doNotDisturb(turn);
             case SELECT, BACK, SAVE, CONFIRM, YES, NO, LESS, MORE -> {}
+            case UNLOCK -> KeypadLock.unlock(turn);
+            case EMERGENCY -> KeypadLock.emergency(turn);
             case EXIT ->
                 turn.to(turn.state()
                         .memory()
@@ -97,7 +103,7 @@ final class Keys {
     /** The fourth soft key, which ends or leaves; at rest there is nothing to leave. */
     private static void cancel(Turn turn) {
         SoftKey last = SoftKeys.of(turn.state()).getLast();
-        if (last != SoftKey.MENU) {
+        if (last != SoftKey.MENU && last != SoftKey.EMERGENCY) {
             act(turn, last);
         }
     }
@@ -134,6 +140,7 @@ final class Keys {
         switch (turn.state().activity()) {
             case PreDial _ -> Placing.sendDigits(turn);
             case Idle _ when turn.state().incoming().isPresent() -> {}
+            case Idle _ when turn.state().keypadLocked() -> {}
             case Idle _ -> Menus.openPlaced(turn);
             case Dialling _ when last.known() -> Placing.place(turn, usable(turn, last.line()), last.number());
             case Ended e

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.offhook.hal.lamp.LampColour;
 import org.offhook.hal.lamp.LampPattern;
 import org.offhook.hal.lamp.LampSignal;
@@ -18,13 +20,16 @@ import org.offhook.phone.core.Activity.Returning;
 /**
  * What the lamps say in a state.
  *
- * @param lines one for each line, in the order of their keys
+ * @param lines one for each line, in their order
+ * @param keys one for each key that is for something, by its number from 1
  * @param message the large lamp
  */
-public record Lamps(Map<LineId, LampSignal> lines, LampSignal message, LampSignal mute) {
+public record Lamps(
+        Map<LineId, LampSignal> lines, SortedMap<Integer, LampSignal> keys, LampSignal message, LampSignal mute) {
 
     public Lamps {
         lines = Collections.unmodifiableMap(new LinkedHashMap<>(lines));
+        keys = Collections.unmodifiableSortedMap(new TreeMap<>(keys));
     }
 
     public static Lamps of(PhoneState state) {
@@ -32,10 +37,38 @@ public record Lamps(Map<LineId, LampSignal> lines, LampSignal message, LampSigna
         for (PhoneSettings.Line line : state.settings().lines()) {
             lines.put(line.id(), line(state, line.id()));
         }
+        SortedMap<Integer, LampSignal> keys = new TreeMap<>();
+        state.settings().keys().forEach((number, use) -> keys.put(number, key(state, use)));
         return new Lamps(
                 lines,
-                rings(state, state.calls()) ? new LampSignal(LampColour.RED, LampPattern.FAST) : LampSignal.OFF,
+                keys,
+                message(state),
                 state.desk().muted() ? new LampSignal(LampColour.RED, LampPattern.STEADY) : LampSignal.OFF);
+    }
+
+    private static LampSignal message(PhoneState state) {
+        if (rings(state, state.calls())) {
+            return red(LampPattern.FAST);
+        }
+        return state.watching().messagesWait() ? red(LampPattern.SLOW) : LampSignal.OFF;
+    }
+
+    private static LampSignal key(PhoneState state, KeyUse use) {
+        return switch (use) {
+            case KeyUse.OfLine line -> line(state, line.line());
+            case KeyUse.Watch watch -> extension(state.watching().state(watch.who()));
+            case KeyUse.SpeedDial _ -> LampSignal.OFF;
+        };
+    }
+
+    private static LampSignal extension(ExtensionState state) {
+        return switch (state) {
+            case UNKNOWN -> LampSignal.OFF;
+            case IDLE -> green(LampPattern.STEADY);
+            case RINGING -> red(LampPattern.FAST);
+            case BUSY -> red(LampPattern.STEADY);
+            case PARKED -> red(LampPattern.SLOW);
+        };
     }
 
     private static LampSignal line(PhoneState state, LineId line) {
@@ -48,6 +81,10 @@ public record Lamps(Map<LineId, LampSignal> lines, LampSignal message, LampSigna
             return green(LampPattern.STEADY);
         }
         return calls.stream().anyMatch(Call::up) ? green(LampPattern.SLOW) : LampSignal.OFF;
+    }
+
+    private static LampSignal red(LampPattern pattern) {
+        return new LampSignal(LampColour.RED, pattern);
     }
 
     private static LampSignal green(LampPattern pattern) {

@@ -1,6 +1,5 @@
 package org.offhook.phone.core;
 
-import java.util.List;
 import java.util.Optional;
 import org.offhook.phone.core.Activity.Dialling;
 import org.offhook.phone.core.Activity.Ended;
@@ -10,15 +9,17 @@ import org.offhook.phone.core.Activity.PreDial;
 import org.offhook.phone.core.Activity.Returning;
 import org.offhook.phone.core.Activity.Stage;
 
-/** A line key answers, takes back or dials on its line. */
+/** The keys beside the display. A line key answers, takes back or dials on its line. */
 final class LineKeys {
 
     private LineKeys() {}
 
     static void pressed(Turn turn, int number) {
-        List<PhoneSettings.Line> lines = turn.state().settings().lines();
-        if (number <= lines.size()) {
-            pressed(turn, lines.get(number - 1).id());
+        switch (turn.state().settings().keys().get(number)) {
+            case null -> {}
+            case KeyUse.OfLine key -> pressed(turn, key.line());
+            case KeyUse.Watch key -> ExtensionKeys.pressed(turn, key);
+            case KeyUse.SpeedDial key -> ExtensionKeys.pressed(turn, key);
         }
     }
 

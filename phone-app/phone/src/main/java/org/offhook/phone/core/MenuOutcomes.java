@@ -28,6 +28,13 @@ final class MenuOutcomes {
             case Outcome.HashPin hash ->
                 turn.emit(new PhoneEffect.HashPin(oneTry(turn).tries(), hash.pin()));
             case Outcome.Call call -> call(turn, call.filter(), call.index());
+            case Outcome.CallContact contact -> callContact(turn, contact.index());
+            case Outcome.Hear hear -> {
+                PhoneSettings.Line line = turn.state().settings().lines().get(hear.line());
+                if (line.hasMailbox()) {
+                    Placing.place(turn, line.id(), line.mailbox());
+                }
+            }
             case Outcome.Forget call ->
                 turn.to(turn.state().memory().with(turn.state().memory().log().without(call.filter(), call.index())));
         }
@@ -45,10 +52,11 @@ final class MenuOutcomes {
     }
 
     private static void carryOut(Turn turn, Deed deed) {
-        turn.to(turn.state().memory().forgotten());
         switch (deed) {
-            case DELETE_CALLS -> {}
+            case UNLOCK -> KeypadLock.open(turn);
+            case DELETE_CALLS -> turn.to(turn.state().memory().forgotten());
             case RESET -> {
+                turn.to(turn.state().memory().forgotten());
                 turn.to(User.NEW);
                 Volume.adjustAll(turn);
             }
@@ -67,6 +75,13 @@ final class MenuOutcomes {
         }
     }
 
+    private static void callContact(Turn turn, int index) {
+        List<Contact> contacts = turn.state().settings().directory().contacts();
+        if (index < contacts.size()) {
+            Placing.place(turn, turn.state().defaultLine(), contacts.get(index).number());
+        }
+    }
+
     // ---- PINs, which take a while ----
 
     static void pinChecked(Turn turn, long attempt, boolean right) {
@@ -79,6 +94,7 @@ final class MenuOutcomes {
                     turn,
                     MenuSteps.pinChecked(
                             menu, Menus.tree(state), Menus.surroundings(state, turn.at()), attempt, right));
+            KeypadLock.settle(turn);
         }
     }
 

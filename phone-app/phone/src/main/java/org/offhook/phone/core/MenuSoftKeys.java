@@ -47,6 +47,12 @@ final class MenuSoftKeys {
                 }
                 yield List.of(SoftKeys.canCall(list.get(selected).party()) ? CALL : NONE, DELETE, back, EXIT);
             }
+            case Node.Contacts contacts -> List.of(contacts.size() > 0 ? CALL : NONE, NONE, back, EXIT);
+            case Node.Messages messages -> {
+                int line = messages.lines().get(menu.place().selected());
+                boolean dialled = state.settings().lines().get(line).hasMailbox();
+                yield List.of(dialled ? CALL : NONE, NONE, back, EXIT);
+            }
             case Node.Action _ -> List.of(YES, NONE, NONE, NO);
             case Node.Field _, Node.PinChange _ -> List.of(NONE, NONE, back, EXIT);
         };

@@ -61,9 +61,12 @@ final class MenuTimers {
                 .map(_ -> new TimersWanted.Want(held, held.repeats() == 0 ? FIRST_REPEAT : NEXT_REPEAT));
     }
 
-    /** OK held from rest on. */
+    /** OK or # held from rest on. */
     static Optional<TimersWanted.Want> longPress(PhoneState state) {
         HeldKeys held = state.panel().held();
+        if (held.down().contains(Key.POUND)) {
+            return KeypadLock.press(state);
+        }
         boolean wanted = held.fromRest()
                 && held.repeats() == 0
                 && held.down().equals(Set.of(Key.OK))
@@ -89,7 +92,12 @@ final class MenuTimers {
     }
 
     static void longPress(Turn turn) {
+        boolean pound = turn.state().panel().held().down().contains(Key.POUND);
         turn.to(turn.state().panel().with(turn.state().panel().held().repeated()));
-        Menus.open(turn, Title.RESET);
+        if (pound) {
+            KeypadLock.pressed(turn);
+        } else {
+            Menus.open(turn, Title.RESET);
+        }
     }
 }

@@ -31,11 +31,19 @@ public final class Menus {
                 state.settings().lines().size(),
                 state.desk().faults().size(),
                 state.panel().knobs(),
+                mailboxes(state),
+                state.settings().directory().names(),
                 state.memory().log().counts(),
                 state.user(),
                 inForce(state),
                 language(state),
                 at);
+    }
+
+    /** Places of the lines that have messages to speak of, from 0. */
+    private static List<Integer> mailboxes(PhoneState state) {
+        List<PhoneSettings.Line> lines = state.settings().lines();
+        return Mailboxes.known(state).stream().map(lines::indexOf).toList();
     }
 
     private static Map<Setting, String> inForce(PhoneState state) {
@@ -109,6 +117,10 @@ public final class Menus {
         } else if (menu.browsing()) {
             openPlaced(turn);
         }
+    }
+
+    static void openMessages(Turn turn) {
+        open(turn, Title.MENU, Title.MESSAGES);
     }
 
     static void openPlaced(Turn turn) {

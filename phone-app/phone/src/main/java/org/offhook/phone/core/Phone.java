@@ -42,6 +42,16 @@ public final class Phone {
             case PhoneEvent.MissedCallsViewed _ -> turn.to(turn.state().memory().with(Missed.NONE));
             case PhoneEvent.CallEvent e -> CallProgress.on(turn, e);
             case PhoneEvent.RegistrationChanged e -> turn.to(turn.state().withRegistration(e.line(), e.status()));
+            case PhoneEvent.MessagesChanged e -> {
+                if (turn.state().hasLine(e.line())) {
+                    turn.to(turn.state().watching().with(e.line(), e.mailbox()));
+                }
+            }
+            case PhoneEvent.ExtensionChanged e -> {
+                if (turn.state().settings().watched().contains(e.who())) {
+                    turn.to(turn.state().watching().with(e.who(), e.state()));
+                }
+            }
             case PhoneEvent.BoardReported e -> turn.to(turn.state().desk().withFaults(e.faults()));
             case PhoneEvent.SoundReported e -> turn.to(turn.state().desk().withSound(e.outlets(), e.problem()));
             case PhoneEvent.TimerFired e -> TimeOuts.fired(turn, e.timer());
@@ -60,6 +70,7 @@ public final class Phone {
     /** New settings count from now on; what is under way goes on as it is. */
     private static void settingsChanged(Turn turn, PhoneSettings settings) {
         turn.to(turn.state().with(settings));
+        turn.to(turn.state().watching().kept(settings));
         PhoneState state = turn.state();
         switch (state.activity()) {
             case Activity.PreDial p
@@ -95,6 +106,8 @@ public final class Phone {
                     PhoneEvent.HangUpRequested _,
                     PhoneEvent.CallEvent _,
                     PhoneEvent.RegistrationChanged _,
+                    PhoneEvent.MessagesChanged _,
+                    PhoneEvent.ExtensionChanged _,
                     PhoneEvent.BoardReported _,
                     PhoneEvent.SoundReported _,
                     PhoneEvent.TimerFired _,

@@ -52,6 +52,9 @@ public sealed interface PhoneEvent {
     /** Codec or encryption changed during the call. */
     record MediaChanged(CallId call, MediaInfo media) implements CallEvent {}
 
+    /** How the call sounds lately and in all; at most once a second, and only when it has changed. */
+    record QualityMeasured(CallId call, SoundQuality quality) implements CallEvent {}
+
     /** The other side holds us ({@code true}) or took us back. */
     record RemoteHold(CallId call, boolean held) implements CallEvent {}
 
@@ -76,6 +79,12 @@ public sealed interface PhoneEvent {
             outlets = Set.copyOf(outlets);
         }
     }
+
+    /** The server has told of the messages of a line. */
+    record MessagesChanged(LineId line, Mailbox mailbox) implements PhoneEvent {}
+
+    /** The server has told what an extension does, or does not tell any more. */
+    record ExtensionChanged(Watched who, ExtensionState state) implements PhoneEvent {}
 
     /** What of the board does not work, a sentence each; all of it, in place of what was told before. */
     record BoardReported(List<String> faults) implements PhoneEvent {

@@ -39,6 +39,7 @@ public final class PhoneLoop implements AutoCloseable {
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong handled = new AtomicLong();
+    private final AtomicLong turns = new AtomicLong();
     private final AtomicLong slow = new AtomicLong();
     private final Thread thread;
     private volatile PhoneState state;
@@ -89,6 +90,16 @@ public final class PhoneLoop implements AutoCloseable {
         listeners.add(listener);
     }
 
+    /** Makes the loop take a turn even if nothing happens, so that {@link #turns} shows whether it lives. Never waits. */
+    public void nudge() {
+        queue.offer(new Posted(null));
+    }
+
+    /** How often the loop has looked for what is next. */
+    public long turns() {
+        return turns.get();
+    }
+
     public long eventsHandled() {
         return handled.get();
     }
@@ -127,6 +138,7 @@ public final class PhoneLoop implements AutoCloseable {
         while (!closed) {
             try {
                 next();
+                turns.incrementAndGet();
             } catch (InterruptedException e) {
                 LOG.debug("interrupted; only close() ends the phone loop");
             } catch (RuntimeException | Error e) {

@@ -12,6 +12,7 @@ import org.offhook.phone.core.user.User;
  *
  * @param calls every call that the SIP side knows of, oldest first
  * @param user what the user has set at the phone
+ * @param watching messages and other extensions, as the servers tell
  */
 public record PhoneState(
         PhoneSettings settings,
@@ -23,7 +24,8 @@ public record PhoneState(
         Cues cues,
         Upkeep upkeep,
         User user,
-        Panel panel) {
+        Panel panel,
+        Watching watching) {
 
     public PhoneState {
         calls = List.copyOf(calls);
@@ -51,7 +53,8 @@ public record PhoneState(
                 Cues.NONE,
                 Upkeep.NEW,
                 user,
-                Panel.NEW);
+                Panel.NEW,
+                Watching.NOTHING);
     }
 
     public Optional<Call> call(CallId id) {
@@ -106,6 +109,11 @@ public record PhoneState(
         return settings.lines().stream().anyMatch(known -> known.id().equals(line));
     }
 
+    /** True while the keypad places emergency calls alone. */
+    public boolean keypadLocked() {
+        return user.settings().keypadLocked();
+    }
+
     /** The line for a call that names none: the first one in service, else the first. */
     public LineId defaultLine() {
         List<LineId> lines =
@@ -114,7 +122,8 @@ public record PhoneState(
         return lines.stream().filter(this::inService).findFirst().orElse(first);
     }
 
-    private boolean inService(LineId line) {
+    /** True when calls go out on that line. */
+    boolean inService(LineId line) {
         RegistrationStatus status = registrations.get(line);
         return status != null
                 && switch (status.state()) {
@@ -126,11 +135,12 @@ public record PhoneState(
     // ---- the same phone with one thing changed ----
 
     PhoneState with(PhoneSettings changed) {
-        return new PhoneState(changed, registrations, desk, activity, calls, memory, cues, upkeep, user, panel);
+        return new PhoneState(
+                changed, registrations, desk, activity, calls, memory, cues, upkeep, user, panel, watching);
     }
 
     PhoneState withRegistrations(Map<LineId, RegistrationStatus> changed) {
-        return new PhoneState(settings, changed, desk, activity, calls, memory, cues, upkeep, user, panel);
+        return new PhoneState(settings, changed, desk, activity, calls, memory, cues, upkeep, user, panel, watching);
     }
 
     PhoneState withRegistration(LineId line, RegistrationStatus status) {
@@ -140,35 +150,48 @@ public record PhoneState(
     }
 
     PhoneState with(Desk changed) {
-        return new PhoneState(settings, registrations, changed, activity, calls, memory, cues, upkeep, user, panel);
+        return new PhoneState(
+                settings, registrations, changed, activity, calls, memory, cues, upkeep, user, panel, watching);
     }
 
     PhoneState with(Activity changed) {
-        return new PhoneState(settings, registrations, desk, changed, calls, memory, cues, upkeep, user, panel);
+        return new PhoneState(
+                settings, registrations, desk, changed, calls, memory, cues, upkeep, user, panel, watching);
     }
 
     PhoneState with(Memory changed) {
-        return new PhoneState(settings, registrations, desk, activity, calls, changed, cues, upkeep, user, panel);
+        return new PhoneState(
+                settings, registrations, desk, activity, calls, changed, cues, upkeep, user, panel, watching);
     }
 
     PhoneState with(Cues changed) {
-        return new PhoneState(settings, registrations, desk, activity, calls, memory, changed, upkeep, user, panel);
+        return new PhoneState(
+                settings, registrations, desk, activity, calls, memory, changed, upkeep, user, panel, watching);
     }
 
     PhoneState with(Upkeep changed) {
-        return new PhoneState(settings, registrations, desk, activity, calls, memory, cues, changed, user, panel);
+        return new PhoneState(
+                settings, registrations, desk, activity, calls, memory, cues, changed, user, panel, watching);
     }
 
     PhoneState with(User changed) {
-        return new PhoneState(settings, registrations, desk, activity, calls, memory, cues, upkeep, changed, panel);
+        return new PhoneState(
+                settings, registrations, desk, activity, calls, memory, cues, upkeep, changed, panel, watching);
     }
 
     PhoneState with(Panel changed) {
-        return new PhoneState(settings, registrations, desk, activity, calls, memory, cues, upkeep, user, changed);
+        return new PhoneState(
+                settings, registrations, desk, activity, calls, memory, cues, upkeep, user, changed, watching);
+    }
+
+    PhoneState with(Watching changed) {
+        return new PhoneState(
+                settings, registrations, desk, activity, calls, memory, cues, upkeep, user, panel, changed);
     }
 
     private PhoneState with(List<Call> changed) {
-        return new PhoneState(settings, registrations, desk, activity, changed, memory, cues, upkeep, user, panel);
+        return new PhoneState(
+                settings, registrations, desk, activity, changed, memory, cues, upkeep, user, panel, watching);
     }
 
     /** With this call instead of the one of the same name. */

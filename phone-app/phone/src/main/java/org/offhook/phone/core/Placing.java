@@ -1,6 +1,8 @@
 package org.offhook.phone.core;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import org.offhook.phone.core.Activity.Dialling;
 import org.offhook.phone.core.Activity.Ended;
 import org.offhook.phone.core.Activity.OnCall;
@@ -25,32 +27,59 @@ final class Placing {
         boolean settingUp = turn.state().calls().stream()
                 .anyMatch(call -> call.outgoing() || call.state() instanceof CallState.Answering);
         if (!settingUp && !target.isBlank()) {
-            place(turn, line, target.strip());
+            call(turn, line, target.strip());
+        }
+    }
+
+    /** From a key of the phone. */
+    static void place(Turn turn, LineId line, String target) {
+        if (turn.state().keypadLocked() && !Emergency.is(turn.state(), target)) {
+            turn.engage();
+            fail(turn, line, target, new EndReason(EndReason.Kind.LOCKED, 0, "The keypad is locked"));
+        } else {
+            call(turn, line, target);
         }
     }
 
     /** The call that the user is with is held first. */
-    static void place(Turn turn, LineId line, String target) {
+    private static void call(Turn turn, LineId line, String target) {
         turn.engage();
         turn.to(turn.state().memory().dialled(line, target));
-        if (!turn.state().hasLine(line)) {
-            fail(turn, line, target, "No such line");
+        Optional<LineId> emergency =
+                Emergency.is(turn.state(), target) ? Emergency.line(turn.state(), line, Set.of()) : Optional.empty();
+        if (emergency.isPresent()) {
+            begin(turn, emergency.get(), target, Set.of());
+        } else if (!turn.state().hasLine(line)) {
+            fail(turn, line, target, failed("No such line"));
         } else if (!turn.state().hasFreeCall()) {
-            fail(turn, line, target, "All calls in use");
+            fail(turn, line, target, failed("All calls in use"));
         } else {
-            Holding.holdFocus(turn);
-            CallId id = nextName(turn);
-            turn.to(turn.state()
-                    .withNewCall(new Call(
-                            id,
-                            line,
-                            Call.Direction.PLACED,
-                            new Party("", target),
-                            turn.at(),
-                            new CallState.Calling())));
-            turn.to(new OnCall(id));
-            turn.emit(new PhoneEffect.PlaceCall(id, line, target));
+            begin(turn, line, target, Set.of());
         }
+    }
+
+    /** @return false if there is no line left for this emergency call */
+    static boolean onAnotherLine(Turn turn, Call call) {
+        Set<LineId> tried = Emergency.triedWith(call);
+        Optional<LineId> next = Emergency.line(turn.state(), call.line(), tried);
+        next.ifPresent(line -> begin(turn, line, call.party().number(), tried));
+        return next.isPresent();
+    }
+
+    private static void begin(Turn turn, LineId line, String target, Set<LineId> tried) {
+        Holding.holdFocus(turn);
+        CallId id = nextName(turn);
+        turn.to(turn.state()
+                .withNewCall(new Call(
+                        id,
+                        line,
+                        Call.Direction.PLACED,
+                        turn.state().settings().directory().named(new Party("", target)),
+                        turn.at(),
+                        new CallState.Calling(),
+                        tried)));
+        turn.to(new OnCall(id));
+        turn.emit(new PhoneEffect.PlaceCall(id, line, target));
     }
 
     private static CallId nextName(Turn turn) {
@@ -62,10 +91,14 @@ final class Placing {
         return id;
     }
 
+    private static EndReason failed(String sentence) {
+        return new EndReason(EndReason.Kind.FAILED, 0, sentence);
+    }
+
     /** There is no call for it, but the user sees and hears why. */
-    private static void fail(Turn turn, LineId line, String target, String sentence) {
+    private static void fail(Turn turn, LineId line, String target, EndReason reason) {
         Holding.holdFocus(turn);
-        EndReason reason = new EndReason(EndReason.Kind.FAILED, 0, sentence);
-        turn.to(new Ended(line, new Party("", target), reason, Duration.ZERO, false));
+        Party party = turn.state().settings().directory().named(new Party("", target));
+        turn.to(new Ended(line, party, reason, Duration.ZERO, false));
     }
 }

@@ -7,6 +7,8 @@ public enum Situation {
     IDLE,
     /** Idle, and calls were missed. */
     MISSED,
+    /** Idle, and the keypad places emergency calls alone. */
+    LOCKED,
     /** In the menu; a call covers it. */
     MENU,
     PRE_DIAL,
@@ -35,6 +37,7 @@ public enum Situation {
         }
         return switch (state.activity()) {
             case Activity.Idle _ when state.panel().menu().open() -> MENU;
+            case Activity.Idle _ when state.keypadLocked() -> LOCKED;
             case Activity.Idle _ -> state.memory().missed().announced() ? MISSED : IDLE;
             case Activity.PreDial _ -> PRE_DIAL;
             case Activity.Dialling d -> d.digits().isEmpty() ? DIAL_TONE : DIALLING;

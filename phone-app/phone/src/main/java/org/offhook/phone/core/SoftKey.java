@@ -19,11 +19,17 @@ public enum SoftKey {
     CLOSE("OK"),
     EXIT("Exit"),
     HISTORY("Hist"),
+    /** Dials the mailbox. */
+    MESSAGES("Msg"),
+    DIRECTORY("Dir"),
     /** Do not disturb, on or off. */
     DO_NOT_DISTURB("DND"),
     MENU("Menu"),
     /** Shows what was missed. */
     VIEW("View"),
+    UNLOCK("Ulck"),
+    /** Writes the first emergency number; it is not sent yet. */
+    EMERGENCY("SOS"),
     SELECT("Sel"),
     BACK("Back"),
     SAVE("Save"),

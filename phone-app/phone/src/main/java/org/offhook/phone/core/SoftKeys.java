@@ -5,12 +5,15 @@ import static org.offhook.phone.core.SoftKey.CALL;
 import static org.offhook.phone.core.SoftKey.CANCEL;
 import static org.offhook.phone.core.SoftKey.CLOSE;
 import static org.offhook.phone.core.SoftKey.DELETE;
+import static org.offhook.phone.core.SoftKey.DIRECTORY;
 import static org.offhook.phone.core.SoftKey.DO_NOT_DISTURB;
+import static org.offhook.phone.core.SoftKey.EMERGENCY;
 import static org.offhook.phone.core.SoftKey.END;
 import static org.offhook.phone.core.SoftKey.EXIT;
 import static org.offhook.phone.core.SoftKey.HISTORY;
 import static org.offhook.phone.core.SoftKey.HOLD;
 import static org.offhook.phone.core.SoftKey.MENU;
+import static org.offhook.phone.core.SoftKey.MESSAGES;
 import static org.offhook.phone.core.SoftKey.NEW;
 import static org.offhook.phone.core.SoftKey.NONE;
 import static org.offhook.phone.core.SoftKey.REDIAL;
@@ -18,6 +21,7 @@ import static org.offhook.phone.core.SoftKey.REJECT;
 import static org.offhook.phone.core.SoftKey.RESUME;
 import static org.offhook.phone.core.SoftKey.SILENCE;
 import static org.offhook.phone.core.SoftKey.SWAP;
+import static org.offhook.phone.core.SoftKey.UNLOCK;
 import static org.offhook.phone.core.SoftKey.VIEW;
 
 import java.util.List;
@@ -34,11 +38,18 @@ public final class SoftKeys {
     /** @return four meanings, left to right */
     public static List<SoftKey> of(PhoneState state) {
         return switch (Situation.of(state)) {
-            case IDLE -> List.of(HISTORY, NONE, DO_NOT_DISTURB, MENU);
+            case IDLE ->
+                List.of(
+                        HISTORY,
+                        state.settings().directory().contacts().isEmpty() ? NONE : DIRECTORY,
+                        DO_NOT_DISTURB,
+                        MENU);
             case MISSED -> List.of(VIEW, NONE, NONE, EXIT);
+            case LOCKED ->
+                List.of(UNLOCK, NONE, NONE, state.settings().emergency().isEmpty() ? NONE : EMERGENCY);
             case MENU -> MenuSoftKeys.of(state);
             case PRE_DIAL -> List.of(CALL, DELETE, NONE, CANCEL);
-            case DIAL_TONE -> List.of(lastDialled(state), NONE, NONE, givenUp(state) ? NONE : END);
+            case DIAL_TONE -> List.of(lastDialled(state), NONE, messages(state), givenUp(state) ? NONE : END);
             case DIALLING -> List.of(CALL, DELETE, NONE, END);
             case OUTGOING, ANSWERING -> List.of(NONE, NONE, NONE, END);
             case INCOMING, INCOMING_DURING_CALL -> List.of(ANSWER, NONE, silence(state), REJECT);
@@ -57,6 +68,10 @@ public final class SoftKeys {
                 && d.stage() == Activity.Stage.SILENT
                 && state.desk().handsetUp()
                 && state.waiting().isEmpty();
+    }
+
+    private static SoftKey messages(PhoneState state) {
+        return Mailboxes.toHear(state).isPresent() ? MESSAGES : NONE;
     }
 
     private static SoftKey lastDialled(PhoneState state) {

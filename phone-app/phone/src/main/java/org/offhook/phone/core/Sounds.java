@@ -84,7 +84,7 @@ public final class Sounds {
         }
         return switch (ended.reason().kind()) {
             case BUSY, REJECTED -> Optional.of(Sound.Tone.BUSY);
-            case NO_ANSWER, NOT_FOUND, NO_COMMON_CODEC, UNREACHABLE, NOT_AUTHORISED, FAILED ->
+            case NO_ANSWER, NOT_FOUND, NO_COMMON_CODEC, UNREACHABLE, NOT_AUTHORISED, LOCKED, FAILED ->
                 Optional.of(Sound.Tone.CONGESTION);
             case REMOTE_HANG_UP, LOCAL, CALLER_GAVE_UP, ANSWERED_ELSEWHERE -> Optional.empty();
         };

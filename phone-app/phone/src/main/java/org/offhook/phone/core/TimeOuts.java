@@ -23,7 +23,10 @@ final class TimeOuts {
             case OFF_HOOK_TONES -> offHookTones(turn);
             case INCOMING_RING -> state.incoming().ifPresent(call -> Endings.end(turn, call, EndedBy.RING_TIME_OUT));
             case OUTGOING_RING ->
-                state.calls().stream().filter(Call::outgoing).findFirst().ifPresent(call -> outgoingRing(turn, call));
+                state.calls().stream()
+                        .filter(call -> call.outgoing() && !Emergency.is(state, call))
+                        .findFirst()
+                        .ifPresent(call -> outgoingRing(turn, call));
             case ENDED_NOTICE -> Endings.rest(turn);
             case ENDED_TONE -> handsetLeft(turn, Stage.CONGESTION);
             case HOLD_REMINDER ->

@@ -54,7 +54,7 @@ final class TimersWanted {
             case INCOMING_RING -> incomingRing(state, times, at);
             case OUTGOING_RING ->
                 state.calls().stream()
-                        .filter(Call::outgoing)
+                        .filter(call -> call.outgoing() && !Emergency.is(state, call))
                         .findFirst()
                         .map(call -> new Want(call.id(), times.outgoingRing()));
             case ENDED_NOTICE -> endedNotice(state, times);

@@ -69,6 +69,10 @@ final class Turn {
         state = state.with(changed);
     }
 
+    void to(Watching changed) {
+        state = state.with(changed);
+    }
+
     void to(Upkeep changed) {
         state = state.with(changed);
     }

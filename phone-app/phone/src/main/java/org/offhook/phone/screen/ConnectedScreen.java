@@ -23,7 +23,16 @@ final class ConnectedScreen {
         return List.of(
                 Row.moving(now.who(call.party()), up.since(), now.at()),
                 Row.of(Moment.number(call.party()), now.timer(up.since())),
-                Row.of(sound(up.media()), muted.then(now.device())));
+                Row.of(
+                        sound(up.media()),
+                        muted.isEmpty() ? score(up.media()).and(now.device()) : muted.then(now.device())));
+    }
+
+    /** The mean opinion score of the last seconds, 1.0 to 4.5; there is no room for it beside the word that says muted. */
+    private static Piece score(MediaInfo media) {
+        return media.quality()
+                .map(quality -> Piece.words(quality.mosTenths() / 10 + "." + quality.mosTenths() % 10))
+                .orElse(Piece.NONE);
     }
 
     /** Beside a padlock and the usual names of codecs there is no room for a space before a long word. */

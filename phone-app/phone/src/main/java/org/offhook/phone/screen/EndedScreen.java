@@ -11,7 +11,7 @@ final class EndedScreen {
 
     static List<Row> rows(Moment now) {
         return now.state().activity() instanceof Activity.Ended ended
-                ? List.of(Row.of(now.say(reason(ended))), Row.of(now.who(ended.party())), details(now, ended))
+                ? List.of(Row.of(now.say(reason(now, ended))), Row.of(now.who(ended.party())), details(now, ended))
                 : List.of(Row.EMPTY, Row.EMPTY, Row.EMPTY);
     }
 
@@ -37,12 +37,18 @@ final class EndedScreen {
                             NO_ANSWER,
                             NOT_FOUND,
                             CALLER_GAVE_UP,
+                            LOCKED,
                             ANSWERED_ELSEWHERE -> false;
                 };
     }
 
-    private static Word reason(Activity.Ended ended) {
+    private static Word reason(Moment now, Activity.Ended ended) {
         EndReason reason = ended.reason();
+        boolean emergency =
+                now.state().settings().emergency().contains(ended.party().number());
+        if (emergency && !ended.answered() && reason.kind() != EndReason.Kind.LOCAL) {
+            return Word.EMERGENCY_FAILED;
+        }
         return switch (reason.kind()) {
             case REMOTE_HANG_UP, LOCAL -> Word.ENDED;
             case BUSY -> Word.END_BUSY;
@@ -54,6 +60,7 @@ final class EndedScreen {
             case NO_COMMON_CODEC -> Word.END_CODEC;
             case UNREACHABLE -> Word.END_UNREACHABLE;
             case NOT_AUTHORISED -> reason.code() == 403 ? Word.END_NOT_ALLOWED : Word.END_PASSWORD;
+            case LOCKED -> Word.LOCKED;
             case FAILED -> ended.answered() ? Word.END_LOST : Word.END_FAILED;
         };
     }

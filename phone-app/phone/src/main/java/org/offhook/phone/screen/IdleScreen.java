@@ -47,6 +47,15 @@ final class IdleScreen {
         return List.of(top, page.second(), page.third());
     }
 
+    /** The clock, and what the keypad still does. */
+    static List<Row> locked(Moment now) {
+        boolean help = !now.state().settings().emergency().isEmpty();
+        return List.of(
+                clock(now),
+                Row.of(now.say(Word.LOCKED)),
+                Row.of(now.say(help ? Word.EMERGENCY_ONLY : Word.INCOMING_ONLY)));
+    }
+
     // ---- first row ----
 
     private static Row clock(Moment now) {
@@ -89,6 +98,10 @@ final class IdleScreen {
         if (missed.isPresent() || state(now, home.id()) != State.FAILED) {
             pages.add(new Page(line(now, home), missed.orElseGet(() -> notice(now, home, lines))));
         }
+        MessageRows.waiting(now).ifPresent(row -> {
+            pages.removeIf(page -> page.third().equals(Row.EMPTY));
+            pages.add(new Page(line(now, home), row));
+        });
         String text = now.state().user().settings().idleText();
         if (lines.size() > 1 && missed.isEmpty() && !text.isBlank()) {
             pages.add(new Page(line(now, home), Row.of(Piece.name(text))));

@@ -24,6 +24,12 @@ public record LightSettings(int brightPercent, int dimPercent, Duration dimAfter
         }
     }
 
+    /** Of that part of its brightness while the phone is used, and never brighter when it is dimmed. */
+    public LightSettings atMost(int percent) {
+        int bright = Math.max(1, brightPercent * percent / 100);
+        return new LightSettings(bright, Math.min(dimPercent, bright), dimAfter, offAfter);
+    }
+
     /** Dimmed after another time, and out not before that. */
     public LightSettings dimmedAfter(Duration time) {
         return new LightSettings(

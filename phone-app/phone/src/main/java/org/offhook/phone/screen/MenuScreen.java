@@ -49,6 +49,9 @@ final class MenuScreen {
                         now.state().panel().touched());
             case Node.Slider slider ->
                 List.of(title, Row.of(LevelBar.blocks(now, slider.knob())), note(now, menu, value(now, slider.knob())));
+            case Node.Contacts contacts -> ContactRows.rows(now, title, contacts.size() == 0, selected);
+            case Node.Messages messages ->
+                MessageRows.rows(now, title, messages.lines().get(selected));
             case Node.Calls calls -> CallListRows.rows(now, title, calls, menu);
             case Node.Action _ -> List.of(title, Row.EMPTY, Row.of(now.say(Word.SURE)));
             case Node.Field _, Node.PinChange _ -> List.of(title, Row.EMPTY, note(now, menu, Piece.NONE));

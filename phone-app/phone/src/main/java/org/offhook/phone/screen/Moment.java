@@ -110,6 +110,15 @@ record Moment(PhoneState state, Instant at, Words words, ZoneId timeZone) {
         };
     }
 
+    /** Whose number is being written; else the call that waits. */
+    Row named(String digits) {
+        return state.settings()
+                .directory()
+                .nameOf(digits)
+                .map(name -> Row.of(Piece.name(name)))
+                .orElseGet(this::waiting);
+    }
+
     /** The call that waits behind the one on the screen, and for how long; empty if none does. */
     Row waiting() {
         return state.waiting().map(this::held).orElse(Row.EMPTY);

@@ -8,7 +8,10 @@ import org.offhook.hal.board.Board;
 import org.offhook.hal.display.CharacterGeometry;
 import org.offhook.hal.display.DisplayText;
 import org.offhook.hal.lamp.Lamp;
+import org.offhook.hal.lamp.LampColour;
+import org.offhook.hal.lamp.LampPattern;
 import org.offhook.hal.lamp.LampSignal;
+import org.offhook.phone.core.KeyUse;
 import org.offhook.phone.core.Lamps;
 import org.offhook.phone.core.PhoneState;
 import org.offhook.phone.core.Situation;
@@ -117,18 +120,25 @@ final class Painter {
         }
     }
 
-    /** A lamp for each line key, from the first; lines beyond the last lamp have none. */
-    private static Map<Lamp, LampSignal> lamps(PhoneState state) {
+    /** A lamp for each key, from the first; keys beyond the last lamp have none. */
+    private Map<Lamp, LampSignal> lamps(PhoneState state) {
         Lamps lamps = Lamps.of(state);
         Map<Lamp, LampSignal> signals = new EnumMap<>(Lamp.class);
-        int key = 0;
-        for (LampSignal signal : lamps.lines().values()) {
-            if (Lamp.hasLine(++key)) {
-                signals.put(Lamp.ofLine(key), signal);
+        lamps.keys().forEach((key, signal) -> {
+            if (Lamp.hasLine(key)) {
+                boolean dark = unclear(Lamp.ofLine(key), state.settings().keys().get(key), signal);
+                signals.put(Lamp.ofLine(key), dark ? LampSignal.OFF : signal);
             }
-        }
+        });
         signals.put(Lamp.MESSAGE, lamps.message());
         signals.put(Lamp.MUTE, lamps.mute());
         return signals;
+    }
+
+    /** An extension that is idle, on a lamp of one colour: lit, it would say that the extension is busy. */
+    private boolean unclear(Lamp lamp, KeyUse use, LampSignal signal) {
+        return use instanceof KeyUse.Watch
+                && signal.equals(new LampSignal(LampColour.GREEN, LampPattern.STEADY))
+                && board.lamps().filter(bank -> bank.coloured().contains(lamp)).isEmpty();
     }
 }

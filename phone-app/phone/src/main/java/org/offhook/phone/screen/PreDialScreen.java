@@ -13,7 +13,7 @@ final class PreDialScreen {
                 ? List.of(
                         Row.of(now.say(Word.DIAL), now.line(dial.line())),
                         DialScreen.digits(dial.digits()),
-                        now.waiting())
+                        now.named(dial.digits()))
                 : List.of(Row.EMPTY, Row.EMPTY, Row.EMPTY);
     }
 }

@@ -52,6 +52,7 @@ public final class Screens {
     private static List<Row> screen(Situation situation, Moment now) {
         return switch (situation) {
             case IDLE, MISSED -> IdleScreen.rows(now);
+            case LOCKED -> IdleScreen.locked(now);
             case MENU -> MenuScreen.rows(now);
             case PRE_DIAL -> PreDialScreen.rows(now);
             case DIAL_TONE, DIALLING -> DialScreen.rows(now);

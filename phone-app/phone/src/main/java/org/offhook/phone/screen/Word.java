@@ -4,6 +4,11 @@ package org.offhook.phone.screen;
 enum Word {
     DATE,
     MISSED,
+    ONE_MESSAGE,
+    MESSAGES,
+    NEW_MESSAGES,
+    MESSAGE_COUNT,
+    NO_MESSAGES,
     REGISTERING,
     NO_ACCOUNT,
     FETCHING_SETTINGS,
@@ -66,7 +71,12 @@ enum Word {
     DAYS,
     WORKS,
     REGISTERED,
-    REG_NOT_WANTED;
+    REG_NOT_WANTED,
+    NO_CONTACTS,
+    LOCKED,
+    EMERGENCY_ONLY,
+    INCOMING_ONLY,
+    EMERGENCY_FAILED;
 
     String key() {
         return Words.key(name());

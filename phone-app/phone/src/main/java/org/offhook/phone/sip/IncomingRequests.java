@@ -13,6 +13,7 @@ import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.offhook.phone.sip.account.Account;
 import org.offhook.phone.sip.call.Calls;
+import org.offhook.phone.sip.event.Subscriptions;
 import org.offhook.phone.sip.message.Jain;
 import org.offhook.phone.sip.message.Messages;
 import org.offhook.phone.sip.message.RequestBuilder;
@@ -29,11 +30,13 @@ final class IncomingRequests implements SipStackHost.Inbound {
 
     private final RequestBuilder requests;
     private final Calls calls;
+    private final Subscriptions subscriptions;
     private final Collection<Account> accounts;
 
-    IncomingRequests(RequestBuilder requests, Calls calls, Collection<Account> accounts) {
+    IncomingRequests(RequestBuilder requests, Calls calls, Subscriptions subscriptions, Collection<Account> accounts) {
         this.requests = requests;
         this.calls = calls;
+        this.subscriptions = subscriptions;
         this.accounts = accounts;
     }
 
@@ -75,7 +78,8 @@ final class IncomingRequests implements SipStackHost.Inbound {
                     refusal.setHeader(Jain.header("Unsupported", String.join(", ", required(request.message()))));
                     reply(request, refusal);
                 } else if (inDialog) {
-                    if (!calls.inDialog(request)) {
+                    boolean told = request.method().equals(Request.NOTIFY) && subscriptions.inDialog(request);
+                    if (!told && !calls.inDialog(request)) {
                         refuse(request, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
                     }
                 } else {
@@ -102,7 +106,7 @@ final class IncomingRequests implements SipStackHost.Inbound {
         switch (request.method()) {
             case Request.INVITE -> invite(request);
             case Request.OPTIONS -> options(request);
-            case Request.NOTIFY -> refuse(request, Response.BAD_EVENT); // no event is known yet (RFC 6665 §8.3.2)
+            case Request.NOTIFY -> subscriptions.unsolicited(request, account(request));
             default -> refuse(request, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
         }
     }

@@ -16,10 +16,11 @@ import org.offhook.phone.core.LineId;
  * @param port server's port; 0 means the default of the transport
  * @param outboundProxy host[:port] to send everything to
  * @param register false: no REGISTER, calls go straight to the server
- * @param expires registration lifetime to ask for
+ * @param expires lifetime to ask for, of the registration and of subscriptions
  * @param autoAnswer every incoming call is answered at once
  * @param codecs what we offer, best first, without telephone-event
  * @param ptimeMs the packet time that we prefer
+ * @param subscriptions what the server is asked to tell
  */
 public record SipAccount(
         LineId line,
@@ -36,7 +37,80 @@ public record SipAccount(
         boolean autoAnswer,
         List<PayloadFormat> codecs,
         DtmfMethod dtmf,
-        int ptimeMs) {
+        int ptimeMs,
+        Subscriptions subscriptions) {
+
+    /**
+     * What the server is asked to tell (RFC 6665).
+     *
+     * @param messages whether messages wait for this account (RFC 3842)
+     * @param extensions what these extensions do (RFC 4235): numbers, {@code user@host} or {@code sip:} addresses
+     */
+    public record Subscriptions(boolean messages, List<String> extensions) {
+
+        public static final Subscriptions NONE = new Subscriptions(false, List.of());
+
+        public Subscriptions {
+            extensions = List.copyOf(extensions);
+        }
+    }
+
+    /** An account whose server is asked to tell nothing. */
+    public SipAccount(
+            LineId line,
+            String displayName,
+            String user,
+            String authUser,
+            String password,
+            String domain,
+            int port,
+            Transport transport,
+            Optional<String> outboundProxy,
+            boolean register,
+            Duration expires,
+            boolean autoAnswer,
+            List<PayloadFormat> codecs,
+            DtmfMethod dtmf,
+            int ptimeMs) {
+        this(
+                line,
+                displayName,
+                user,
+                authUser,
+                password,
+                domain,
+                port,
+                transport,
+                outboundProxy,
+                register,
+                expires,
+                autoAnswer,
+                codecs,
+                dtmf,
+                ptimeMs,
+                Subscriptions.NONE);
+    }
+
+    /** The same, whose server is asked to tell this. */
+    public SipAccount with(Subscriptions wanted) {
+        return new SipAccount(
+                line,
+                displayName,
+                user,
+                authUser,
+                password,
+                domain,
+                port,
+                transport,
+                outboundProxy,
+                register,
+                expires,
+                autoAnswer,
+                codecs,
+                dtmf,
+                ptimeMs,
+                wanted);
+    }
 
     public enum Transport {
         UDP,

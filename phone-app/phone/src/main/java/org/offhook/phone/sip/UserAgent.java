@@ -14,6 +14,7 @@ import org.offhook.audio.transport.MediaTransport;
 import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.LineId;
 import org.offhook.phone.core.PhoneEvent;
+import org.offhook.phone.core.RegistrationStatus;
 import org.offhook.phone.core.RejectReason;
 import org.offhook.phone.sip.account.Account;
 import org.offhook.phone.sip.account.AddressLookup;
@@ -24,6 +25,7 @@ import org.offhook.phone.sip.call.Calls;
 import org.offhook.phone.sip.call.Command;
 import org.offhook.phone.sip.call.Outstanding;
 import org.offhook.phone.sip.call.SipTiming;
+import org.offhook.phone.sip.event.Subscriptions;
 import org.offhook.phone.sip.message.Ids;
 import org.offhook.phone.sip.message.RequestBuilder;
 import org.offhook.phone.sip.stack.SipLoop;
@@ -62,6 +64,7 @@ public final class UserAgent implements CallControl, AutoCloseable {
     private final RequestBuilder requests;
     private final Outstanding goodbyes = new Outstanding();
     private final Calls calls;
+    private final Subscriptions subscriptions;
     private final Map<LineId, Line> lines = new LinkedHashMap<>();
     private boolean closed;
 
@@ -88,7 +91,7 @@ public final class UserAgent implements CallControl, AutoCloseable {
         this.filter = new SourceFilter(settings.allowFrom());
         this.stack = new SipStackHost(loop, filter);
         this.requests = new RequestBuilder(new Ids(), settings.userAgent());
-        this.calls = new Calls(new CallContext(
+        CallContext context = new CallContext(
                 loop,
                 stack,
                 requests,
@@ -97,7 +100,9 @@ public final class UserAgent implements CallControl, AutoCloseable {
                 events,
                 environment.random(),
                 environment.timing(),
-                goodbyes));
+                goodbyes);
+        this.calls = new Calls(context);
+        this.subscriptions = new Subscriptions(context);
     }
 
     /**
@@ -107,17 +112,32 @@ public final class UserAgent implements CallControl, AutoCloseable {
      */
     public void start() throws IOException {
         List<Account> accounts = new ArrayList<>();
-        stack.start(settings.localAddress(), settings.localPort(), new IncomingRequests(requests, calls, accounts));
+        stack.start(
+                settings.localAddress(),
+                settings.localPort(),
+                new IncomingRequests(requests, calls, subscriptions, accounts));
         loop.execute(() -> {
             for (SipAccount each : configured) {
                 Account account =
                         new Account(each, settings.localAddress(), stack.port(), environment.locator(), filter, loop);
                 accounts.add(account);
-                Line line = new Line(account, stack, requests, loop, environment.random(), events);
+                subscriptions.add(account);
+                Line line = new Line(account, stack, requests, loop, environment.random(), this::told);
                 lines.put(each.line(), line);
                 line.start();
             }
         });
+    }
+
+    /** A line that works, perhaps again, may ask its server for more. */
+    private void told(PhoneEvent event) {
+        events.accept(event);
+        if (event instanceof PhoneEvent.RegistrationChanged(LineId line, RegistrationStatus status)) {
+            switch (status.state()) {
+                case REGISTERED, NOT_WANTED -> subscriptions.start(line);
+                case REGISTERING, FAILED, UNREGISTERED -> {}
+            }
+        }
     }
 
     /** The UDP and TCP port that is listened on. */
@@ -127,7 +147,10 @@ public final class UserAgent implements CallControl, AutoCloseable {
 
     /** The network came back or our address changed: every account is located and registered anew, at once. */
     public void networkChanged() {
-        loop.execute(() -> lines.values().forEach(Line::registerNow));
+        loop.execute(() -> {
+            lines.values().forEach(Line::registerNow);
+            subscriptions.addressChanged();
+        });
     }
 
     /** Registers one line at once, as the user may ask for after a failure. */
@@ -202,6 +225,7 @@ public final class UserAgent implements CallControl, AutoCloseable {
         CountDownLatch done = new CountDownLatch(2);
         loop.execute(() -> {
             calls.hangUpAll();
+            subscriptions.stop();
             goodbyes.whenNone(done::countDown);
             Line.stopAll(lines.values(), done::countDown);
         });

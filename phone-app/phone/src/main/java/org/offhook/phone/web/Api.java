@@ -38,6 +38,7 @@ final class Api {
             case "state" -> get(path, 1, request, () -> json(StateJson.of(phone.state(), clock.instant())));
             case "screen" -> get(path, 1, request, this::screen);
             case "screen.png" -> get(path, 1, request, () -> HttpAnswer.of(200, "image/png", picture.png(rows())));
+            case "sound" -> get(path, 1, request, () -> json(SoundJson.of(phone.sound())));
             case "events" -> get(path, 1, request, events::answer);
             case "openapi.json" -> get(path, 1, request, Api::description);
             case "keys" -> path.size() == 1 ? method(request, "POST", () -> keys(request)) : unknown();

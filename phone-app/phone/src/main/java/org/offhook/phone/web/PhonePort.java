@@ -2,6 +2,7 @@ package org.offhook.phone.web;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.offhook.audio.engine.EngineStatistics;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneState;
 
@@ -22,4 +23,7 @@ public interface PhonePort {
      * on); the right half of a wide character is U+0000.
      */
     List<String> screenRows();
+
+    /** How the sound fares. */
+    EngineStatistics sound();
 }

@@ -4,18 +4,24 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.offhook.hal.lamp.LampSignal;
 import org.offhook.phone.core.Activity;
 import org.offhook.phone.core.Call;
 import org.offhook.phone.core.CallState;
+import org.offhook.phone.core.FinishedCall;
+import org.offhook.phone.core.KeyUse;
 import org.offhook.phone.core.Lamps;
 import org.offhook.phone.core.LineId;
 import org.offhook.phone.core.Outlet;
+import org.offhook.phone.core.Party;
 import org.offhook.phone.core.PhoneSettings;
 import org.offhook.phone.core.PhoneState;
 import org.offhook.phone.core.RegistrationStatus;
 import org.offhook.phone.core.SoftKey;
 import org.offhook.phone.core.SoftKeys;
+import org.offhook.phone.core.SoundQuality;
+import org.offhook.phone.core.Watching;
 
 /** The phone's state as the API tells it; what each field means stands in the OpenAPI document. */
 final class StateJson {
@@ -50,13 +56,17 @@ final class StateJson {
             call(out, call, state, at);
         }
         out.writeEndArray();
-        lamps(out, Lamps.of(state));
+        Lamps lamps = Lamps.of(state);
+        lamps(out, lamps);
+        keys(out, state, lamps);
         out.writeArrayFieldStart("softKeys");
         for (SoftKey key : SoftKeys.of(state)) {
             out.writeString(key.label());
         }
         out.writeEndArray();
         out.writeNumberField("missed", state.memory().missed().count());
+        lastCall(out, state.memory().finished());
+        messages(out, state);
         board(out, state);
         sound(out, state);
     }
@@ -75,6 +85,46 @@ final class StateJson {
         }
         out.writeEndArray();
         out.writeEndObject();
+    }
+
+    private static void messages(JsonGenerator out, PhoneState state) throws IOException {
+        Watching watching = state.watching();
+        out.writeObjectFieldStart("messages");
+        out.writeBooleanField("waiting", watching.messagesWait());
+        out.writeNumberField("new", watching.fresh());
+        out.writeNumberField("old", watching.old());
+        out.writeEndObject();
+    }
+
+    private static void keys(JsonGenerator out, PhoneState state, Lamps lamps) throws IOException {
+        out.writeArrayFieldStart("keys");
+        for (var key : state.settings().keys().entrySet()) {
+            KeyUse use = key.getValue();
+            out.writeStartObject();
+            out.writeNumberField("key", key.getKey());
+            out.writeStringField(
+                    "type",
+                    switch (use) {
+                        case KeyUse.OfLine _ -> "line";
+                        case KeyUse.Watch _ -> "blf";
+                        case KeyUse.SpeedDial _ -> "speed-dial";
+                    });
+            out.writeNumberField("line", use.line().number());
+            out.writeStringField("label", use.label());
+            out.writeStringField(
+                    "number",
+                    switch (use) {
+                        case KeyUse.OfLine _ -> "";
+                        case KeyUse.Watch watch -> watch.who().extension();
+                        case KeyUse.SpeedDial dial -> dial.number();
+                    });
+            out.writeStringField(
+                    "state",
+                    use instanceof KeyUse.Watch watch ? word(state.watching().state(watch.who())) : "");
+            signal(out, lamps.keys().get(key.getKey()));
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private static void board(JsonGenerator out, PhoneState state) throws IOException {
@@ -119,20 +169,68 @@ final class StateJson {
         out.writeStartObject();
         out.writeStringField("id", call.id().value());
         out.writeNumberField("line", call.line().number());
-        out.writeStringField("direction", call.direction() == Call.Direction.PLACED ? "out" : "in");
+        out.writeStringField("direction", word(call.direction()));
         out.writeStringField("state", word(call.state()));
-        out.writeObjectFieldStart("peer");
-        out.writeStringField("name", call.party().name());
-        out.writeStringField("number", call.party().number());
-        out.writeEndObject();
+        peer(out, call.party());
         CallState.Up up = call.state() instanceof CallState.Up answered ? answered : null;
         out.writeStringField("codec", up == null ? "" : up.media().codec());
         out.writeBooleanField("encrypted", up != null && up.media().encrypted());
+        quality(out, up == null ? Optional.empty() : up.media().quality());
         out.writeNumberField("seconds", call.talked(at).toSeconds());
         out.writeBooleanField("held", call.heldByMe());
         out.writeBooleanField("heldByPeer", up != null && up.heldByPeer());
         out.writeBooleanField("focus", state.inFocus(call));
         out.writeEndObject();
+    }
+
+    private static void peer(JsonGenerator out, Party party) throws IOException {
+        out.writeObjectFieldStart("peer");
+        out.writeStringField("name", party.name());
+        out.writeStringField("number", party.number());
+        out.writeEndObject();
+    }
+
+    private static void quality(JsonGenerator out, Optional<SoundQuality> measured) throws IOException {
+        if (measured.isEmpty()) {
+            out.writeNullField("quality");
+            return;
+        }
+        SoundQuality quality = measured.get();
+        out.writeObjectFieldStart("quality");
+        out.writeNumberField("mos", quality.mosTenths() / 10.0);
+        out.writeNumberField("callMos", quality.callMosTenths() / 10.0);
+        out.writeNumberField("worstMos", quality.worstMosTenths() / 10.0);
+        out.writeNumberField("rFactor", quality.rFactor());
+        out.writeNumberField("lossPercent", quality.lossPerMille() / 10.0);
+        out.writeNumberField("discardPercent", quality.discardPerMille() / 10.0);
+        out.writeNumberField("jitterMs", quality.jitterMs());
+        out.writeNumberField("playoutMs", quality.playoutMs());
+        if (quality.roundTripMs().isPresent()) {
+            out.writeNumberField("roundTripMs", quality.roundTripMs().getAsInt());
+        } else {
+            out.writeNullField("roundTripMs");
+        }
+        out.writeEndObject();
+    }
+
+    private static void lastCall(JsonGenerator out, Optional<FinishedCall> finished) throws IOException {
+        if (finished.isEmpty()) {
+            out.writeNullField("lastCall");
+            return;
+        }
+        FinishedCall call = finished.get();
+        out.writeObjectFieldStart("lastCall");
+        out.writeStringField("id", call.id().value());
+        out.writeStringField("direction", word(call.direction()));
+        peer(out, call.party());
+        out.writeNumberField("seconds", call.talked().toSeconds());
+        out.writeStringField("codec", call.media().codec());
+        quality(out, call.media().quality());
+        out.writeEndObject();
+    }
+
+    private static String word(Call.Direction direction) {
+        return direction == Call.Direction.PLACED ? "out" : "in";
     }
 
     private static String word(CallState state) {

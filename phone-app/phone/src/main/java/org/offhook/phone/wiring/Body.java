@@ -2,12 +2,15 @@ package org.offhook.phone.wiring;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.offhook.hal.board.Board;
 import org.offhook.hal.board.BoardSwitch;
 import org.offhook.hal.board.Output;
+import org.offhook.hal.display.Backlight;
 import org.offhook.hal.hook.HookState;
 import org.offhook.hal.hook.HookSwitch;
 import org.offhook.hal.key.KeyEvent;
@@ -26,6 +29,7 @@ final class Body implements AutoCloseable {
     private final Board board;
     private final PhoneLoop phone;
     private final LightSettings ownLight;
+    private final Map<Knob, Integer> chosen = new EnumMap<>(Knob.class);
     private final ScreenLoop screens;
 
     Body(Board board, PhoneLoop phone, ScreenSettings settings) {
@@ -56,20 +60,33 @@ final class Body implements AutoCloseable {
         if (board.backlight().isPresent()) {
             knobs.add(Knob.BACKLIGHT);
         }
+        if (board.backlight().filter(Backlight::dims).isPresent()) {
+            knobs.add(Knob.CONTRAST);
+        }
         return knobs;
     }
 
     /**
-     * How long the display stays lit from now on. As long as the user has chosen nothing it is as the board has it.
+     * How long the display stays lit from now on, or how bright it is. As long as the user has chosen nothing it is as the
+     * board has it. By one thread.
      *
-     * @param level of {@link Knob#BACKLIGHT}
+     * @param knob {@link Knob#BACKLIGHT} or {@link Knob#CONTRAST}
      */
-    void light(int level) {
-        boolean chosen = phone.state().user().settings().levels().containsKey(Knob.BACKLIGHT);
-        screens.use(
-                chosen
-                        ? ownLight.dimmedAfter(Duration.ofSeconds((long) level * Knob.BACKLIGHT_STEP_SECONDS))
-                        : ownLight);
+    void light(Knob knob, int level) {
+        if (phone.state().user().settings().levels().containsKey(knob)) {
+            chosen.put(knob, level);
+        } else {
+            chosen.remove(knob);
+        }
+        LightSettings light = ownLight;
+        if (chosen.containsKey(Knob.BACKLIGHT)) {
+            light = light.dimmedAfter(
+                    Duration.ofSeconds((long) chosen.get(Knob.BACKLIGHT) * Knob.BACKLIGHT_STEP_SECONDS));
+        }
+        if (chosen.containsKey(Knob.CONTRAST)) {
+            light = light.atMost(100 * chosen.get(Knob.CONTRAST) / Knob.CONTRAST.most());
+        }
+        screens.use(light);
     }
 
     /** Switches the amplifier of the speaker on while something sounds there, and the ringer while it rings. */

@@ -173,6 +173,14 @@ final class CallCommand implements Callable<Integer> {
                         last.concealed(),
                         last.jitterMs(),
                         last.playoutDelayMs());
+                last.quality()
+                        .ifPresent(quality -> out.printf(
+                                "          quality: MOS %.1f (worst %.1f), R %.0f, never came %.1f %%, came too late %.1f %%%n",
+                                quality.call().mosCq(),
+                                quality.worstMos(),
+                                quality.call().r(),
+                                100 * quality.call().lossRate(),
+                                100 * quality.call().discardRate()));
             }
         }
     }

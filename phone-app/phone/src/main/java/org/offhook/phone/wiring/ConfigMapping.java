@@ -1,16 +1,24 @@
 package org.offhook.phone.wiring;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.offhook.audio.codec.PayloadFormat;
 import org.offhook.audio.engine.EngineConfig;
+import org.offhook.audio.engine.RealTimeSettings;
+import org.offhook.audio.engine.posix.RealTimePolicy;
 import org.offhook.audio.jitter.JitterSettings;
 import org.offhook.audio.transport.PortRange;
+import org.offhook.phone.core.Contact;
+import org.offhook.phone.core.Directory;
+import org.offhook.phone.core.KeyUse;
 import org.offhook.phone.core.LineId;
 import org.offhook.phone.core.PhoneSettings;
+import org.offhook.phone.core.Watched;
 import org.offhook.phone.screen.ScreenSettings;
 import org.offhook.phone.sip.SipAccount;
 import org.offhook.phone.sip.SipSettings;
@@ -25,7 +33,11 @@ final class ConfigMapping {
     static PhoneSettings phoneSettings(PhoneConfig config) {
         List<PhoneSettings.Line> lines = new ArrayList<>();
         for (PhoneConfig.Account account : config.accounts()) {
-            lines.add(new PhoneSettings.Line(new LineId(lines.size() + 1), account.label(), account.user()));
+            lines.add(new PhoneSettings.Line(
+                    new LineId(lines.size() + 1),
+                    account.label(),
+                    account.user(),
+                    account.mailbox().orElse("")));
         }
         PhoneConfig.Calls calls = config.calls();
         PhoneSettings.Times defaults = PhoneSettings.Times.defaults();
@@ -45,10 +57,34 @@ final class ConfigMapping {
                 defaults.digitSound());
         return new PhoneSettings(
                 lines,
+                keys(config),
                 calls.max(),
                 times,
                 config.phone().language(),
-                config.phone().timeZone().getId());
+                config.phone().timeZone().getId(),
+                calls.emergency(),
+                Directory.of(config.contacts().stream()
+                        .map(contact -> new Contact(contact.name(), contact.number()))
+                        .toList()));
+    }
+
+    private static Map<Integer, KeyUse> keys(PhoneConfig config) {
+        Map<Integer, KeyUse> keys = new HashMap<>();
+        for (PhoneConfig.Key key : config.keys()) {
+            LineId line = new LineId(key.account() + 1);
+            keys.put(
+                    key.number(),
+                    switch (key.type()) {
+                        case LINE -> new KeyUse.OfLine(line, key.label());
+                        case BLF ->
+                            new KeyUse.Watch(
+                                    new Watched(line, key.value()),
+                                    key.label(),
+                                    config.calls().pickupCode() + key.value());
+                        case SPEED_DIAL -> new KeyUse.SpeedDial(line, key.value(), key.label());
+                    });
+        }
+        return keys;
     }
 
     static ScreenSettings screenSettings(PhoneConfig config) {
@@ -65,7 +101,14 @@ final class ConfigMapping {
     static List<SipAccount> sipAccounts(PhoneConfig config) {
         List<SipAccount> accounts = new ArrayList<>();
         for (PhoneConfig.Account account : config.accounts()) {
-            accounts.add(sipAccount(new LineId(accounts.size() + 1), account));
+            int place = accounts.size();
+            List<String> extensions = config.keys().stream()
+                    .filter(key -> key.type() == PhoneConfig.KeyType.BLF && key.account() == place)
+                    .map(PhoneConfig.Key::value)
+                    .distinct()
+                    .toList();
+            accounts.add(sipAccount(new LineId(place + 1), account)
+                    .with(new SipAccount.Subscriptions(account.subscribeMessages(), extensions)));
         }
         return accounts;
     }
@@ -112,6 +155,11 @@ final class ConfigMapping {
         Optional<PortRange> ports = media.rtpPorts().map(range -> new PortRange(range.first(), range.last()));
         return EngineConfig.DEFAULT
                 .withPorts(ports.orElse(PortRange.EPHEMERAL))
-                .withJitter(new JitterSettings(media.jitterMinMs(), media.jitterMaxMs()));
+                .withJitter(new JitterSettings(media.jitterMinMs(), media.jitterMaxMs()))
+                .withThreads(new RealTimePolicy(realTime(config.audio().realTime())));
+    }
+
+    private static RealTimeSettings realTime(PhoneConfig.RealTime wanted) {
+        return new RealTimeSettings(wanted.priority(), wanted.lockMemory(), wanted.cpus());
     }
 }

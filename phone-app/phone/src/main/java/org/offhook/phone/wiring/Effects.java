@@ -68,8 +68,7 @@ final class Effects implements EffectHandler {
     private void adjust(Knob knob, int level) {
         switch (knob) {
             case RINGER, HANDSET, SPEAKER, HEADSET -> loudness.adjust(knob, level);
-            case BACKLIGHT -> body.get().light(level);
-            case CONTRAST -> LOG.debug("no display of this phone has a contrast to adjust");
+            case BACKLIGHT, CONTRAST -> body.get().light(knob, level);
         }
     }
 

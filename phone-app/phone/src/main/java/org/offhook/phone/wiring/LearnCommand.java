@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.offhook.hal.board.BackEnd;
 import org.offhook.hal.board.BoardFault;
 import org.offhook.hal.board.BoardProfile;
 import org.offhook.hal.board.BoardRules;
+import org.offhook.hal.board.LineRef;
 import org.offhook.hal.learn.BoardLearner;
 import org.offhook.hal.learn.LearnListener;
 import org.offhook.hal.learn.Learnt;
@@ -28,6 +30,8 @@ import org.offhook.hal.sim.SimBody;
 import org.offhook.phone.board.BoardProfiles;
 import org.offhook.phone.board.BoardText;
 import org.offhook.phone.board.Lesson;
+import org.offhook.phone.board.LessonLines;
+import org.offhook.phone.board.LineRange;
 import org.offhook.provisioning.config.ConfigException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -60,6 +64,12 @@ final class LearnCommand implements Callable<Integer> {
             paramLabel = "PROFILE",
             description = "Learns a simulated phone that is wired so, with a simulated user.")
     private String sim;
+
+    @Option(
+            names = "--lines",
+            paramLabel = "LINES",
+            description = "Looks at these lines alone, such as pi:4-27,gpio1:3. Default: all that nobody uses.")
+    private String only;
 
     @Override
     public Integer call() throws Exception {
@@ -123,16 +133,26 @@ final class LearnCommand implements Callable<Integer> {
                 done.complete(learnt);
             }
         };
+        Predicate<LineRef> chosen = chosen();
         try (loop;
-                BoardLearner learner =
-                        new BoardLearner(Lesson.candidates(known, backEnd), Lesson.plan(known), loop, screen)) {
+                LessonLines lines = LessonLines.of(known, backEnd, loop, chosen);
+                BoardLearner learner = new BoardLearner(lines.candidates(), Lesson.plan(known), loop, screen)) {
+            lines.remarks().forEach(System.out::println);
             learner.start();
             if (sim == null) {
                 Thread.ofPlatform().daemon().name("offhook-learn-keys").start(() -> skipByEnter(learner));
             }
-            return done.join().into(known);
+            return lines.profile(known, done.join());
         } catch (LineException e) {
             throw new StartException(e.getMessage(), e);
+        }
+    }
+
+    private Predicate<LineRef> chosen() throws StartException {
+        try {
+            return only == null ? _ -> true : LineRange.parse(only);
+        } catch (IllegalArgumentException e) {
+            throw new StartException("--lines: " + e.getMessage(), e);
         }
     }
 

@@ -2,7 +2,7 @@ package org.offhook.phone.wiring;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.offhook.audio.codec.CodecFactory;
 import org.offhook.audio.codec.Codecs;
@@ -34,8 +34,9 @@ public final class Main {
     }
 
     static int run(String... arguments) {
-        if (arguments.length == 3 && arguments[0].equals("run") && arguments[1].equals("--config")) {
-            return runDirectly(Path.of(arguments[2]));
+        Optional<RunArguments> run = RunArguments.of(arguments);
+        if (run.isPresent()) {
+            return runDirectly(run.get());
         }
         CommandLine line = new CommandLine(new Main());
         withHelp(line);
@@ -57,13 +58,10 @@ public final class Main {
         command.getSubcommands().values().forEach(Main::withHelp);
     }
 
-    /**
-     * How a device starts its phone. The same as the command {@code run}, past picocli, whose class files are too
-     * old for Java's start-up cache: without them the phone registers about a tenth of a second sooner.
-     */
-    private static int runDirectly(Path config) {
+    /** How a device starts its phone: the same as the command {@code run}, past picocli. */
+    private static int runDirectly(RunArguments arguments) {
         try {
-            return RunCommand.start(config);
+            return RunCommand.start(arguments);
         } catch (Exception failure) {
             return failed(failure);
         }

@@ -30,6 +30,7 @@ import org.offhook.phone.screen.Screens;
 import org.offhook.phone.sip.UserAgent;
 import org.offhook.phone.store.Keeper;
 import org.offhook.phone.store.Kept;
+import org.offhook.phone.systemd.Vitals;
 import org.offhook.provisioning.config.PhoneConfig;
 
 /**
@@ -57,6 +58,7 @@ public final class OffHook implements AutoCloseable {
                 devices,
                 Codecs.all(),
                 ToneTable.forCountry(config.phone().country()));
+        audio.quality(new QualityTeller(this::post)::measured);
         userAgent =
                 new UserAgent(ConfigMapping.sipSettings(config), ConfigMapping.sipAccounts(config), audio, this::post);
         loop = new PhoneLoop(
@@ -186,6 +188,19 @@ public final class OffHook implements AutoCloseable {
 
     public EngineStatistics audioStatistics() {
         return audio.statistics();
+    }
+
+    /** What shows that both threads of the phone live; {@link #nudge} makes the loop take a turn. */
+    public Vitals vitals() {
+        return new Vitals(loop.turns(), audio.periods());
+    }
+
+    public void nudge() {
+        loop.nudge();
+    }
+
+    public DeviceState soundDevice() {
+        return audio.deviceState();
     }
 
     /** Hangs up, un-registers, and ends every thread; takes under two seconds even if no server answers. */

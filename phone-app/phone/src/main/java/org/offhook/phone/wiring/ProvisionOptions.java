@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
 import org.offhook.provisioning.agent.Agent;
 import org.offhook.provisioning.agent.AgentSettings;
 import org.offhook.provisioning.agent.ConfigFetcher;
@@ -38,6 +39,16 @@ final class ProvisionOptions {
 
     @Option(names = "--allow-http", description = "Allows a URL that begins with http:// and not https://.")
     private boolean allowHttp;
+
+    /** The same without picocli. */
+    static ProvisionOptions of(String url, String mac, Optional<Path> tokenFile, boolean allowHttp) {
+        ProvisionOptions options = new ProvisionOptions();
+        options.url = url;
+        options.mac = mac;
+        options.tokenFile = tokenFile.orElse(null);
+        options.allowHttp = allowHttp;
+        return options;
+    }
 
     /**
      * An agent that is not started yet. Reads the token; blocks.

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import org.offhook.phone.core.LineId;
 import org.offhook.phone.core.PhoneState;
 import org.offhook.phone.core.RegistrationStatus;
+import org.offhook.phone.systemd.ServiceWatch;
 import org.offhook.provisioning.agent.Agent;
 import org.offhook.provisioning.config.ConfigReader;
 import org.offhook.provisioning.config.PhoneConfig;
@@ -56,6 +57,7 @@ final class RunCommand implements Callable<Integer> {
                             + " ~/.local/state/offhook.")
     private Path state;
 
+    private volatile Optional<ServiceWatch> watch = Optional.empty();
     private final Map<LineId, RegistrationStatus> said = new HashMap<>();
 
     @Override
@@ -73,12 +75,14 @@ final class RunCommand implements Callable<Integer> {
                     Logging.start(config.log().level());
                     return station.start(config);
                 },
-                inside -> inside.addListener(this::logRegistrations));
+                this::listen);
         Agent agent = provision.agent(phone, folder);
         agent.start();
+        watch = ServiceWatch.start(System.getenv(), new WatchedPhone(phone::inside));
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            watch.ifPresent(ServiceWatch::close);
                             agent.close();
                             station.close();
                             phone.close();
@@ -93,12 +97,14 @@ final class RunCommand implements Callable<Integer> {
         Logging.start(settings.log().level());
         Station station = new Station(folder, BoardChoice.beside(config, Optional.ofNullable(board)));
         OffHook phone = station.start(settings);
-        phone.addListener(this::logRegistrations);
+        watch = ServiceWatch.start(System.getenv(), new WatchedPhone(() -> Optional.of(phone)));
+        listen(phone);
         phone.warmUp();
         CountDownLatch never = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            watch.ifPresent(ServiceWatch::close);
                             station.close();
                             phone.close();
                         },
@@ -107,8 +113,27 @@ final class RunCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    static int start(Path config) throws Exception {
-        return new RunCommand().run(config, StateFolder.of(config));
+    static int start(RunArguments arguments) throws Exception {
+        RunCommand command = new RunCommand();
+        command.board = arguments.value("--board").orElse(null);
+        command.state = arguments.path("--state").orElse(null);
+        command.source = new Source();
+        command.source.config = arguments.path("--config").orElse(null);
+        command.source.provision = arguments
+                .value("--provision")
+                .map(url -> ProvisionOptions.of(
+                        url,
+                        arguments.value("--mac").orElseThrow(),
+                        arguments.path("--token-file"),
+                        arguments.allowHttp()))
+                .orElse(null);
+        return command.call();
+    }
+
+    private void listen(OffHook phone) {
+        phone.addListener(this::logRegistrations);
+        phone.addListener(_ -> watch.ifPresent(ServiceWatch::changed));
+        watch.ifPresent(ServiceWatch::changed);
     }
 
     /** On the phone loop. */

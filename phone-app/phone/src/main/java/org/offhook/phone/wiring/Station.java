@@ -80,7 +80,7 @@ final class Station implements ProvisionedPhone.Start, AutoCloseable {
     }
 
     private PcmDevice device(PhoneConfig.Audio audio, SoundPlan plan) throws StartException {
-        PcmDevice device = OffHook.device(new PhoneConfig.Audio(plan.master(), audio.rateHz(), audio.periodMs()));
+        PcmDevice device = OffHook.device(audio.withDevice(plan.master()));
         if (!(device instanceof BrowserPcmDevice page)) {
             return device;
         }

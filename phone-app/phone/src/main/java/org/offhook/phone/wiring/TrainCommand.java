@@ -3,16 +3,22 @@ package org.offhook.phone.wiring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.offhook.phone.core.Call;
 import org.offhook.phone.core.LineId;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneState;
+import org.offhook.phone.systemd.ServiceWatch;
 import org.offhook.phone.web.AccessToken;
 import org.offhook.phone.web.WebServer;
 import org.offhook.phone.web.WebSettings;
@@ -28,8 +34,11 @@ import picocli.CommandLine.ExitCode;
 @Command(name = "train", hidden = true, description = "A short run for the start-up cache.")
 final class TrainCommand implements Callable<Integer> {
 
+    /** Written as a phone's own file is, so that what reads it is trained, too. */
     private static final String PHONE = """
+            # One phone of two.
             version: 1
+            phone: {name: Training, board: sim}
             accounts:
               - user: "%s"
                 password: unused
@@ -42,6 +51,7 @@ final class TrainCommand implements Callable<Integer> {
               allowFrom: [127.0.0.1]
             audio:
               device: loop
+            web: {enabled: true, port: %d}
             log:
               level: error
             """;
@@ -55,17 +65,52 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Logging.start(PhoneConfig.Log.Level.ERROR);
-        long end = System.nanoTime() + LIMIT.toNanos();
-        int port = FreePort.find();
-        try (OffHook called = OffHook.start(config("102", port, false, port));
-                OffHook caller = OffHook.start(config("101", port, true, 0))) {
-            visitWeb(called);
-            for (int i = 0; i < SHORT_CALLS && System.nanoTime() < end; i++) {
-                oneCall(caller, called, Duration.ZERO);
-            }
-            oneCall(caller, called, SOUND);
+        Path folder = Files.createTempDirectory("offhook-train");
+        try {
+            train(folder, System.nanoTime() + LIMIT.toNanos());
+        } finally {
+            delete(folder);
         }
         return ExitCode.OK;
+    }
+
+    /** Both phones start the way a device's phone does, up to the service manager's watch. */
+    private static void train(Path folder, long end) throws Exception {
+        int port = FreePort.find();
+        try (Station first = station(folder, "102");
+                Station second = station(folder, "101");
+                OffHook called = first.start(config(folder, "102", port, false, port, FreePort.find()));
+                OffHook caller = second.start(config(folder, "101", port, true, 0, FreePort.find()))) {
+            Map<String, String> manager = Map.of(
+                    "NOTIFY_SOCKET",
+                    "@offhook-train",
+                    "WATCHDOG_USEC",
+                    "40000",
+                    "RUNTIME_DIRECTORY",
+                    folder.toString());
+            try (ServiceWatch watch = ServiceWatch.start(manager, new WatchedPhone(() -> Optional.of(called)))
+                    .orElseThrow()) {
+                called.addListener(_ -> watch.changed());
+                visitWeb(called);
+                for (int i = 0; i < SHORT_CALLS && System.nanoTime() < end; i++) {
+                    oneCall(caller, called, Duration.ZERO);
+                }
+                oneCall(caller, called, SOUND);
+            }
+        }
+    }
+
+    private static Station station(Path folder, String user) {
+        return new Station(
+                folder.resolve("state-" + user), BoardChoice.beside(folder.resolve("phone.yaml"), Optional.empty()));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** What a browser does that opens the page. */
@@ -105,8 +150,11 @@ final class TrainCommand implements Callable<Integer> {
         return false;
     }
 
-    private static PhoneConfig config(String user, int server, boolean register, int port) throws Exception {
-        return ConfigReader.read("training", PHONE.formatted(user, server, register, port));
+    private static PhoneConfig config(Path folder, String user, int server, boolean register, int port, int webPort)
+            throws Exception {
+        Path file = folder.resolve(user + ".yaml");
+        Files.writeString(file, PHONE.formatted(user, server, register, port, webPort));
+        return ConfigReader.read(file);
     }
 
     /** A port that was free a moment ago; if it is taken meanwhile, this training fails and the next one comes. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.offhook.audio.engine.EngineStatistics;
 import org.offhook.hal.display.CellText;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneState;
@@ -50,6 +51,11 @@ final class WebPhone implements PhonePort {
     @Override
     public List<String> screenRows() {
         return inside.frame().text().rows().stream().map(WebPhone::cells).toList();
+    }
+
+    @Override
+    public EngineStatistics sound() {
+        return inside.audioStatistics();
     }
 
     private static String cells(CellText row) {

@@ -1,6 +1,7 @@
 package org.offhook.phone.board;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.offhook.hal.board.BoardProfile;
@@ -48,14 +51,62 @@ class LessonTest {
             hook: {line: pi:13, activeLow: true}
             """;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"reference", "rotary", "scrambled"})
-    void whatIsWrittenIsWiredAsThePhone(String name) throws Exception {
-        BoardProfile truth = name.equals("scrambled")
-                ? BoardFile.read("scrambled.yaml", SCRAMBLED).profile()
-                : BoardProfiles.read(name, Path.of(".")).profile();
+    /** A board that is no Raspberry Pi, on lines that its header would not have. */
+    private static final String ELSEWHERE = """
+            version: 1
+            name: Elsewhere
+            chips:
+              - {name: soc, kernel: [300b000.pinctrl]}
+              - {name: gpio1, kernel: [gpiochip1]}
+            keypad:
+              rows: [soc:0, soc:3, soc:18]
+              columns: [soc:2, soc:21, soc:29]
+              keys:
+                - [1, 2, 3]
+                - [4, 5, 6]
+                - [7, 8, 0]
+            hook: {line: gpio1:14, activeLow: false}
+            """;
 
-        BoardFile written = BoardFile.read("learnt.yaml", BoardText.of(learn(truth)));
+    private static final String ON_EXPANDERS = """
+            version: 1
+            name: On expanders
+            chips:
+              - {name: pi, kernel: [pinctrl-bcm2711]}
+              - {name: keys, mcp23017: {bus: 1, address: 0x20, interrupt: pi:4}}
+              - {name: more, pcf8574: {bus: 1, address: 0x21}}
+            keypad:
+              rows: [keys:0, keys:9, keys:2, keys:12]
+              columns: [keys:8, keys:1, keys:10]
+              keys:
+                - [1, 2, 3]
+                - [4, 5, 6]
+                - [7, 8, 9]
+                - [star, 0, pound]
+            keys:
+              - {key: speaker, line: more:3, activeLow: true}
+              - {key: mute, line: keys:15, activeLow: true}
+            hook: {line: pi:17, activeLow: false}
+            lamps:
+              - {lamp: line1, line: keys:5}
+              - {lamp: message, line: more:6, activeLow: true}
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reference", "rotary", "scrambled", "elsewhere", "onExpanders"})
+    void whatIsWrittenIsWiredAsThePhone(String name) throws Exception {
+        BoardProfile truth =
+                switch (name) {
+                    case "scrambled" ->
+                        BoardFile.read("scrambled.yaml", SCRAMBLED).profile();
+                    case "elsewhere" ->
+                        BoardFile.read("elsewhere.yaml", ELSEWHERE).profile();
+                    case "onExpanders" ->
+                        BoardFile.read("expanders.yaml", ON_EXPANDERS).profile();
+                    default -> BoardProfiles.read(name, Path.of(".")).profile();
+                };
+
+        BoardFile written = BoardFile.read("learnt.yaml", BoardText.of(learn(truth, likeOf(truth))));
 
         assertEquals(List.of(), written.problems());
         BoardProfile learnt = written.profile();
@@ -79,9 +130,9 @@ class LessonTest {
         assertEquals(truth.displays(), learnt.displays());
     }
 
-    private static BoardProfile learn(BoardProfile truth) throws Exception {
+    private static BoardProfile learn(BoardProfile truth, BoardProfile like) throws Exception {
         VirtualLoop loop = new VirtualLoop();
-        SimBody body = new SimBody(truth, loop);
+        SimBody body = new SimBody(truth, loop, 32);
         List<Learnt> done = new ArrayList<>();
         LearnListener user = new LearnListener() {
             @Override
@@ -97,9 +148,61 @@ class LessonTest {
                 done.add(learnt);
             }
         };
-        new BoardLearner(Lesson.candidates(truth, body.backEnd()), Lesson.plan(truth), loop, user).start();
-        loop.advance(Duration.ofMinutes(10));
-        return done.getFirst().into(truth);
+        try (LessonLines lines = LessonLines.of(like, body.backEnd(), loop)) {
+            assertEquals(List.of(), lines.remarks());
+            new BoardLearner(lines.candidates(), Lesson.plan(like), loop, user).start();
+            loop.advance(Duration.ofMinutes(10));
+            return lines.profile(like, done.getFirst());
+        }
+    }
+
+    /** What is known before: of the board elsewhere not that it has a second chip, nor any right line. */
+    private static BoardProfile likeOf(BoardProfile truth) throws Exception {
+        if (!truth.name().equals("Elsewhere")) {
+            return truth;
+        }
+        String like = ELSEWHERE
+                .replace("  - {name: gpio1, kernel: [gpiochip1]}\n", "")
+                .replace("gpio1:14", "soc:31")
+                .replace("[soc:0, soc:3, soc:18]", "[soc:4, soc:5, soc:6]")
+                .replace("[soc:2, soc:21, soc:29]", "[soc:7, soc:8, soc:9]");
+        return BoardFile.read("like.yaml", like).profile();
+    }
+
+    @Test
+    void linesBeyondThoseThatCanBeLookedAtAreToldOf() throws Exception {
+        VirtualLoop loop = new VirtualLoop();
+        BoardProfile like = likeOf(BoardFile.read("elsewhere.yaml", ELSEWHERE).profile());
+        SimBody body = new SimBody(BoardFile.read("elsewhere.yaml", ELSEWHERE).profile(), loop);
+        try (LessonLines lines = LessonLines.of(like, body.backEnd(), loop)) {
+            assertEquals(64, lines.candidates().size());
+            assertEquals(
+                    List.of("64 lines are looked at, as many as can be at once; 64 more are not: choose with --lines"),
+                    lines.remarks());
+        }
+        Predicate<LineRef> chosen = LineRange.parse("gpio1:10-20,soc:3");
+        try (LessonLines lines = LessonLines.of(like, body.backEnd(), loop, chosen)) {
+            assertEquals(12, lines.candidates().size());
+            assertEquals(List.of(), lines.remarks());
+        }
+    }
+
+    @Test
+    void anExpanderThatIsSilentAndAChipThatIsMissingAreToldOf() throws Exception {
+        VirtualLoop loop = new VirtualLoop();
+        BoardProfile like = BoardFile.read(
+                        "like.yaml",
+                        ON_EXPANDERS.replace("pinctrl-bcm2711", "pinctrl-xyz").replace("0x21", "0x22"))
+                .profile();
+        SimBody body = new SimBody(BoardFile.read("truth.yaml", ON_EXPANDERS).profile(), loop, 32);
+        try (LessonLines lines = LessonLines.of(like, body.backEnd(), loop)) {
+            assertEquals(2, lines.remarks().size());
+            assertTrue(
+                    lines.remarks().getFirst().startsWith("there is no chip pinctrl-xyz"), lines.remarks()::toString);
+            assertTrue(lines.remarks().getLast().contains("0x22"), lines.remarks()::toString);
+            assertTrue(lines.candidates().stream()
+                    .anyMatch(line -> line.ref().chip().equals("keys")));
+        }
     }
 
     private static void obey(Prompt prompt, SimBody body) {

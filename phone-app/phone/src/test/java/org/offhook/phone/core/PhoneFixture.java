@@ -23,6 +23,22 @@ final class PhoneFixture {
     static final Party EVE = new Party("Eve", "202");
     static final MediaInfo PCMA = new MediaInfo("PCMA", false);
 
+    /** The extension that the third key of a served phone watches. */
+    static final Watched ANNA = new Watched(LINE_1, "205");
+
+    /** Two lines with a mailbox each, a key that watches Anna, and one that dials. */
+    static final PhoneSettings SERVED = new PhoneSettings(
+            List.of(
+                    new PhoneSettings.Line(LINE_1, "100", "100", "*97"),
+                    new PhoneSettings.Line(LINE_2, "110", "110", "*98")),
+            Map.of(
+                    3, new KeyUse.Watch(ANNA, "Anna", "**205"),
+                    4, new KeyUse.SpeedDial(LINE_2, "*72", "Forward")),
+            2,
+            PhoneSettings.Times.defaults(),
+            "en",
+            "UTC");
+
     private record Pending(long generation, Instant due) {}
 
     private final Map<PhoneTimer, Pending> pending = new EnumMap<>(PhoneTimer.class);
@@ -36,7 +52,26 @@ final class PhoneFixture {
                 List.of(new PhoneSettings.Line(LINE_1, "100"), new PhoneSettings.Line(LINE_2, "110")), maxCalls, times);
     }
 
+    /** A phone with a mailbox on each line, registered, and keys that are no line's. */
+    static PhoneFixture served() {
+        PhoneFixture phone = new PhoneFixture();
+        phone.happens(new PhoneEvent.SettingsChanged(SERVED));
+        for (LineId line : List.of(LINE_1, LINE_2)) {
+            phone.happens(new PhoneEvent.RegistrationChanged(
+                    line, RegistrationStatus.of(RegistrationStatus.State.REGISTERED)));
+        }
+        return phone;
+    }
+
     // ---- what happens ----
+
+    PhoneFixture anna(ExtensionState state) {
+        return happens(new PhoneEvent.ExtensionChanged(ANNA, state));
+    }
+
+    PhoneFixture messages(LineId line, int fresh, int old) {
+        return happens(new PhoneEvent.MessagesChanged(line, new Mailbox(fresh > 0, fresh, old)));
+    }
 
     PhoneFixture happens(PhoneEvent event) {
         effects.clear();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -38,6 +39,7 @@ class PhonePropertiesTest {
                 net.jqwik.api.Tuple.of(1, Arbitraries.just(World.Kind.REMOTE_CONTROL)),
                 net.jqwik.api.Tuple.of(1, Arbitraries.just(World.Kind.SETTINGS)),
                 net.jqwik.api.Tuple.of(1, Arbitraries.just(World.Kind.KNOBS)),
+                net.jqwik.api.Tuple.of(3, Arbitraries.just(World.Kind.TOLD)),
                 net.jqwik.api.Tuple.of(5, Arbitraries.just(World.Kind.MENU)));
         Arbitrary<Integer> detail = Arbitraries.integers().between(0, 99);
         return Combinators.combine(kind, detail, detail)
@@ -88,7 +90,7 @@ class PhonePropertiesTest {
                         case INCOMING, INCOMING_DURING_CALL, RINGING_BACK -> Key.OK;
                         case HELD_BY_ME, TWO_HELD -> Key.HOLD;
                         case CONNECTED, HELD_BY_PEER, TWO_CALLS -> Key.SPEAKER;
-                        case IDLE, MISSED, MENU, PRE_DIAL, DIAL_TONE, DIALLING, OUTGOING, ANSWERING, ENDED ->
+                        case IDLE, MISSED, LOCKED, MENU, PRE_DIAL, DIAL_TONE, DIALLING, OUTGOING, ANSWERING, ENDED ->
                             Key.CANCEL;
                     });
             world.sipSettles();
@@ -201,6 +203,8 @@ class PhonePropertiesTest {
                 call.map(PhoneEvent.EarlyMedia::new),
                 Combinators.combine(call, media).as(PhoneEvent.Connected::new),
                 Combinators.combine(call, media).as(PhoneEvent.MediaChanged::new),
+                call.map(id -> new PhoneEvent.QualityMeasured(
+                        id, new SoundQuality(44, 44, 40, 93, 0, 0, 1, 20, OptionalInt.empty()))),
                 Combinators.combine(call, flag).as(PhoneEvent.RemoteHold::new),
                 Combinators.combine(call, flag, flag).as(PhoneEvent.HoldResult::new),
                 Combinators.combine(call, Arbitraries.of(EndReason.Kind.class).map(EndReason::of))

@@ -33,7 +33,9 @@ final class World {
             Key.POUND,
             Key.MUTE,
             Key.LINE_1,
-            Key.LINE_2);
+            Key.LINE_2,
+            Key.LINE_3,
+            Key.MESSAGE);
 
     private static final List<Knob> KNOBS = List.of(Knob.values());
 
@@ -48,6 +50,7 @@ final class World {
             keys("M615"),
             keys("M6121"),
             keys("M45"),
+            keys("M5"),
             keys("U"),
             keys("D"),
             keys("L"),
@@ -97,6 +100,7 @@ final class World {
         SIP,
         REMOTE_CONTROL,
         SETTINGS,
+        TOLD,
         KNOBS,
         MENU
     }
@@ -189,9 +193,19 @@ final class World {
             case KNOBS -> happens(new PhoneEvent.KnobsFound(Set.copyOf(KNOBS.subList(0, move.a() % KNOBS.size()))));
             case SETTINGS ->
                 happens(new PhoneEvent.SettingsChanged(
+                        switch (move.a() % 3) {
+                            case 0 -> PhoneFixture.settings(1 + move.b() % 3, PhoneSettings.Times.defaults());
+                            case 1 -> new PhoneSettings(List.of(), 2, PhoneSettings.Times.defaults());
+                            default -> PhoneFixture.SERVED;
+                        }));
+            case TOLD ->
+                happens(
                         move.a() % 2 == 0
-                                ? PhoneFixture.settings(1 + move.b() % 3, PhoneSettings.Times.defaults())
-                                : new PhoneSettings(List.of(), 2, PhoneSettings.Times.defaults())));
+                                ? new PhoneEvent.ExtensionChanged(
+                                        PhoneFixture.ANNA, pick(List.of(ExtensionState.values()), move.b()))
+                                : new PhoneEvent.MessagesChanged(
+                                        pick(LINES, move.a() / 2),
+                                        new Mailbox(move.b() % 2 == 0, move.b() % 5, move.b() % 7)));
         }
     }
 

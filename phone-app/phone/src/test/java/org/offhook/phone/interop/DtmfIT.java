@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.offhook.phone.core.CallState;
 import org.offhook.testkit.Asterisk;
 import org.offhook.testkit.AsteriskUser;
 import org.offhook.testkit.Await;
@@ -57,6 +58,24 @@ class DtmfIT {
                 .user(pbx, "101", "dtmf: " + method, "codecs: [" + codec + "]")
                 .start()) {
             call(phone, "602");
+            awaitLog("Playing 'beep");
+            phone.press(digits + "#");
+            awaitLog("offhook-digits ");
+            assertEquals(digits, pbx.digitsRead().getLast());
+        }
+    }
+
+    /** An announcement before the answer that asks for digits: they go with the sound, whatever the method in the call. */
+    @ParameterizedTest
+    @CsvSource({"rfc4733, pcma, 147*", "inband, pcmu, 2580", "info, g722, 369"})
+    void digitsArriveBeforeTheAnswer(String method, String codec, String digits) throws Exception {
+        try (TestPhone phone = TestPhone.in(folder)
+                .user(pbx, "101", "dtmf: " + method, "codecs: [" + codec + "]")
+                .start()) {
+            logBefore = pbx.log().length();
+            phone.registered().dial("616");
+            phone.await("early media", state -> state.calls().stream()
+                    .anyMatch(call -> call.state() instanceof CallState.EarlyMedia));
             awaitLog("Playing 'beep");
             phone.press(digits + "#");
             awaitLog("offhook-digits ");

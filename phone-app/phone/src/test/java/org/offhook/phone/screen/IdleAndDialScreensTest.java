@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.offhook.hal.key.Key;
+import org.offhook.phone.core.Mailbox;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneSettings;
 import org.offhook.phone.core.RegistrationStatus;
@@ -70,6 +71,33 @@ class IdleAndDialScreensTest {
         phone.seconds(1).soft("Exit");
         assertScreen(
                 phone, "09:00 ↙12  Sun 1 Mar", "Reception        101", "                    ", "Hist      DND  Menu ");
+    }
+
+    @Test
+    void newMessagesAreAnnounced() {
+        ScenePhone phone = Scenes.messages(Scenes.phone(), 2, 5);
+        assertScreen(
+                phone, "09:00      Sun 1 Mar", "Reception        101", "2 messages          ", "Hist      DND  Menu ");
+        assertRow(3, "1 message           ", Scenes.messages(phone, 1, 5));
+        assertRow(3, "99 messages         ", Scenes.messages(phone, 120, 5));
+        assertRow(3, "                    ", Scenes.messages(phone, 0, 7));
+        phone.happens(new PhoneEvent.MessagesChanged(LINE_1, new Mailbox(true, 0, 0)));
+        assertRow(3, "New messages        ", phone);
+    }
+
+    @Test
+    void newMessagesTakeTurnsWithMissedCalls() {
+        ScenePhone phone = Scenes.messages(Scenes.missed(3), 2, 0);
+        assertRow(3, "3 missed            ", phone);
+        assertRow(3, "2 messages          ", phone.seconds(IdleScreen.PAGE_SECONDS));
+    }
+
+    @Test
+    void messagesOfALineStandInTheMenu() {
+        ScenePhone phone = Scenes.messages(Scenes.served(), 2, 5).soft("Menu").press(Key.DIGIT_5);
+        assertScreen(
+                phone, "Messages            ", "Reception        *97", "2 new, 5 old        ", "Call      Back Exit ");
+        assertRow(3, "No messages         ", Scenes.messages(phone, 0, 0));
     }
 
     @Test

@@ -31,6 +31,18 @@ class LightTimerTest {
     }
 
     @Test
+    void brightnessThatTheUserChoseIsAPartOfWhatTheBoardHas() {
+        LightSettings board = new LightSettings(80, 20, Duration.ofSeconds(30), Optional.empty());
+        assertEquals(new LightSettings(40, 20, Duration.ofSeconds(30), Optional.empty()), board.atMost(50));
+        assertEquals(new LightSettings(8, 8, Duration.ofSeconds(30), Optional.empty()), board.atMost(10));
+        assertEquals(
+                1,
+                new LightSettings(5, 0, Duration.ofSeconds(30), Optional.empty())
+                        .atMost(10)
+                        .brightPercent());
+    }
+
+    @Test
     void lightStaysBrightAsLongAsItRingsAndThirtySecondsLonger() {
         percent(timer, Situation.IDLE, 0);
         assertEquals(10, percent(timer, Situation.IDLE, 60));

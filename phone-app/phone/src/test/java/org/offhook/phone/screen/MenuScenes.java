@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import org.offhook.hal.key.Key;
 import org.offhook.phone.core.CallId;
+import org.offhook.phone.core.Contact;
 import org.offhook.phone.core.DeviceStatus;
+import org.offhook.phone.core.Directory;
 import org.offhook.phone.core.EndReason;
 import org.offhook.phone.core.PhoneEvent;
+import org.offhook.phone.core.PhoneSettings;
 import org.offhook.phone.core.ScenePhone;
 import org.offhook.phone.core.user.Knob;
 import org.offhook.phone.core.user.PinHash;
@@ -106,8 +109,56 @@ final class MenuScenes {
         all.put("PIN wanted", locked().dial("246"));
         all.put("PIN wrong", guessed(1));
         all.put("Too many wrong PINs", guessed(4).seconds(3).press(Key.UP));
+        all.put("Idle, with a phone book", withContacts());
+        all.put("Phone book", withContacts().soft("Dir").press(Key.DOWN));
+        all.put("Digits of somebody known", withContacts().dial("204"));
+        all.put("Keypad locked", lockedKeypad());
+        all.put(
+                "Locked, a number that is none for help",
+                lockedKeypad().dial("205").soft("Call"));
+        all.put("Locked, call for help", lockedKeypad().soft("SOS"));
+        all.put("Emergency call, nothing got through", emergencyFailed());
         all.put("Reset", heldOk());
         return all;
+    }
+
+    private static ScenePhone withContacts() {
+        ScenePhone phone = Scenes.phone();
+        PhoneSettings now = phone.state().settings();
+        return phone.happens(new PhoneEvent.SettingsChanged(new PhoneSettings(
+                now.lines(),
+                Map.of(),
+                now.maxCalls(),
+                now.times(),
+                now.language(),
+                now.timeZone(),
+                List.of(),
+                Directory.of(List.of(
+                        new Contact("Anna Berg", "+49301234567"),
+                        new Contact("Maximiliane von Mustermann", "203"),
+                        new Contact("Zoë Adams", "204"))))));
+    }
+
+    private static ScenePhone withEmergencyNumbers() {
+        ScenePhone phone = Scenes.phone();
+        PhoneSettings now = phone.state().settings();
+        return phone.happens(new PhoneEvent.SettingsChanged(new PhoneSettings(
+                now.lines(), Map.of(), now.maxCalls(), now.times(), now.language(), now.timeZone(), List.of("112"))));
+    }
+
+    private static ScenePhone lockedKeypad() {
+        ScenePhone phone = withEmergencyNumbers()
+                .happens(new PhoneEvent.KeyPressed(Key.POUND))
+                .seconds(2);
+        return phone.happens(new PhoneEvent.KeyReleased(Key.POUND)).seconds(1);
+    }
+
+    private static ScenePhone emergencyFailed() {
+        ScenePhone phone = withEmergencyNumbers().lift().dial("112#");
+        for (int line = phone.state().settings().lines().size(); line > 0; line--) {
+            phone.ended(phone.placed(), EndReason.Kind.UNREACHABLE, 0);
+        }
+        return phone;
     }
 
     private static ScenePhone heldOk() {

@@ -17,6 +17,7 @@ import org.offhook.phone.core.CallRecord;
 import org.offhook.phone.core.Desk;
 import org.offhook.phone.core.DeviceStatus;
 import org.offhook.phone.core.LineId;
+import org.offhook.phone.core.Mailbox;
 import org.offhook.phone.core.Menus;
 import org.offhook.phone.core.Panel;
 import org.offhook.phone.core.Party;
@@ -25,6 +26,7 @@ import org.offhook.phone.core.PhoneState;
 import org.offhook.phone.core.RegistrationStatus;
 import org.offhook.phone.core.ScenePhone;
 import org.offhook.phone.core.SetUp;
+import org.offhook.phone.core.Watching;
 import org.offhook.phone.core.menu.Guard;
 import org.offhook.phone.core.menu.Label;
 import org.offhook.phone.core.menu.Menu;
@@ -147,8 +149,12 @@ class MenuScreenPropertiesTest {
                 state.cues(),
                 state.upkeep(),
                 state.user(),
-                panel);
+                panel,
+                MESSAGES);
     }
+
+    private static final Watching MESSAGES = new Watching(
+            Map.of(ScenePhone.LINE_1, new Mailbox(true, 120, 150), ScenePhone.LINE_2, Mailbox.EMPTY), Map.of());
 
     private static void walk(PhoneState state, List<Place> path, String language, Set<String> seen) {
         List<Label> labels = path.stream().map(Place::label).toList();

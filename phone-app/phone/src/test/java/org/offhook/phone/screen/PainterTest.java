@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.offhook.hal.board.BareBoard;
 import org.offhook.hal.board.Board;
 import org.offhook.hal.display.Backlight;
@@ -23,12 +26,18 @@ import org.offhook.hal.key.Key;
 import org.offhook.hal.key.Keypad;
 import org.offhook.hal.lamp.Lamp;
 import org.offhook.hal.lamp.LampBank;
+import org.offhook.hal.lamp.LampColour;
 import org.offhook.hal.lamp.LampPattern;
 import org.offhook.hal.lamp.LampSignal;
 import org.offhook.hal.sim.SimBoard;
+import org.offhook.phone.core.ExtensionState;
+import org.offhook.phone.core.KeyUse;
 import org.offhook.phone.core.LineId;
+import org.offhook.phone.core.PhoneEvent;
+import org.offhook.phone.core.PhoneSettings;
 import org.offhook.phone.core.PhoneSettings.Line;
 import org.offhook.phone.core.ScenePhone;
+import org.offhook.phone.core.Watched;
 
 class PainterTest {
 
@@ -106,6 +115,54 @@ class PainterTest {
         assertEquals(LampPattern.STEADY, lamps.getLast().get(Lamp.LINE_2).pattern());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "IDLE, GREEN, STEADY, OFF",
+        "BUSY, RED, STEADY, STEADY",
+        "RINGING, RED, FAST, FAST",
+        "PARKED, RED, SLOW, SLOW",
+        "UNKNOWN, GREEN, OFF, OFF"
+    })
+    void lampOfAnExtensionTellsItByItsPatternWhereItHasOneColour(
+            ExtensionState state, LampColour colour, LampPattern ofTwoColours, LampPattern ofOne) {
+        Watched anna = new Watched(ScenePhone.LINE_1, "205");
+        ScenePhone phone = Scenes.phone();
+        phone.happens(new PhoneEvent.SettingsChanged(new PhoneSettings(
+                List.of(Scenes.RECEPTION),
+                Map.of(2, new KeyUse.Watch(anna, "Anna", "**205")),
+                2,
+                PhoneSettings.Times.defaults(),
+                "en",
+                "UTC")));
+        phone.happens(new PhoneEvent.ExtensionChanged(anna, state));
+        paint(phone);
+        assertEquals(new LampSignal(colour, ofTwoColours), lamps.getLast().get(Lamp.LINE_2));
+
+        OneColour plain = new OneColour();
+        new Painter(new BoardWith(board.screen(), Optional.empty(), Optional.of(plain)), LightSettings.USUAL)
+                .paint(phone.state(), phone.now(), ENGLISH);
+        assertEquals(ofOne, plain.shown.get(Lamp.LINE_2).pattern());
+    }
+
+    private static final class OneColour implements LampBank {
+        private Map<Lamp, LampSignal> shown = Map.of();
+
+        @Override
+        public Set<Lamp> lamps() {
+            return Set.of(Lamp.values());
+        }
+
+        @Override
+        public Set<Lamp> coloured() {
+            return Set.of();
+        }
+
+        @Override
+        public void show(Map<Lamp, LampSignal> signals) {
+            shown = signals;
+        }
+    }
+
     @Test
     void moreLinesThanLampsAreNoHarm() {
         Line[] lines = new Line[8];
@@ -173,9 +230,13 @@ class PainterTest {
         }
     }
 
-    private record BoardWith(Display only, Optional<Backlight> backlight) implements Board {
+    private record BoardWith(Display only, Optional<Backlight> backlight, Optional<LampBank> lamps) implements Board {
         BoardWith(Display only) {
             this(only, Optional.empty());
+        }
+
+        BoardWith(Display only, Optional<Backlight> backlight) {
+            this(only, backlight, Optional.empty());
         }
 
         @Override
@@ -196,11 +257,6 @@ class PainterTest {
         @Override
         public Optional<Display> display() {
             return Optional.of(only);
-        }
-
-        @Override
-        public Optional<LampBank> lamps() {
-            return Optional.empty();
         }
 
         @Override

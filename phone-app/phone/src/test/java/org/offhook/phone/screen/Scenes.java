@@ -2,11 +2,13 @@ package org.offhook.phone.screen;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.offhook.hal.key.Key;
 import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.EndReason;
+import org.offhook.phone.core.Mailbox;
 import org.offhook.phone.core.MediaInfo;
 import org.offhook.phone.core.Outlet;
 import org.offhook.phone.core.PhoneEvent;
@@ -14,6 +16,7 @@ import org.offhook.phone.core.PhoneSettings.Line;
 import org.offhook.phone.core.RegistrationStatus;
 import org.offhook.phone.core.ScenePhone;
 import org.offhook.phone.core.SetUp;
+import org.offhook.phone.core.SoundQuality;
 
 /** Phones in every situation that has a screen. */
 final class Scenes {
@@ -21,12 +24,18 @@ final class Scenes {
     static final Line RECEPTION = new Line(ScenePhone.LINE_1, "Reception", "101");
     static final Line SALES = new Line(ScenePhone.LINE_2, "Sales", "110");
     static final MediaInfo SECURE = new MediaInfo("opus", true);
+    static final SoundQuality FAIR = new SoundQuality(38, 41, 35, 84, 12, 3, 7, 60, OptionalInt.of(45));
     static final MediaInfo PLAIN = new MediaInfo("PCMA", false);
 
     private Scenes() {}
 
     static ScenePhone phone() {
         return new ScenePhone(RECEPTION);
+    }
+
+    /** A phone with a mailbox. */
+    static ScenePhone served() {
+        return new ScenePhone(new Line(ScenePhone.LINE_1, "Reception", "101", "*97"));
     }
 
     static ScenePhone twoLines() {
@@ -68,6 +77,11 @@ final class Scenes {
             phone.ended(call, EndReason.Kind.CALLER_GAVE_UP, 0);
         }
         return phone;
+    }
+
+    /** Voice messages on the first line. */
+    static ScenePhone messages(ScenePhone phone, int fresh, int old) {
+        return phone.happens(new PhoneEvent.MessagesChanged(ScenePhone.LINE_1, new Mailbox(fresh > 0, fresh, old)));
     }
 
     static ScenePhone incoming() {
@@ -118,6 +132,7 @@ final class Scenes {
         all.put("Idle, two lines", twoLines());
         all.put("Missed calls", missed(3));
         all.put("Missed, dismissed", missed(3).seconds(1).soft("Exit"));
+        all.put("Messages", messages(served(), 2, 0));
         all.put("Registration refused", failed(401));
         all.put("Server away", failed(0));
         all.put("Registering", starting());
@@ -131,6 +146,7 @@ final class Scenes {
                 unconfigured(new SetUp(SetUp.Stage.MISSING, "the server does not answer (connection refused)")));
         all.put("Digits on hook", phone().dial("0301234"));
         all.put("Dial tone", calling(phone()).replace().lift());
+        all.put("Dial tone, mailbox", served().lift());
         all.put("Dialling", phone().lift().dial("0301234567"));
         all.put("Number incomplete", phone().lift().dial("1*2").seconds(11));
         all.put("Handset off hook", phone().lift().seconds(70));
@@ -150,6 +166,7 @@ final class Scenes {
         all.put("Incoming, wide name", foreign);
         all.put("Answered, no sound yet", incoming().lift());
         all.put("Connected", talking(phone(), SECURE));
+        all.put("Connected, measured", talking(phone(), SECURE).happens(new PhoneEvent.QualityMeasured(first(), FAIR)));
         all.put("Connected, not secure", talking(phone(), PLAIN).press(Key.SPEAKER));
         all.put("Muted", talking(phone(), SECURE).press(Key.MUTE));
         all.put("Held by me", held());

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.offhook.hal.display.DisplayText;
 import org.offhook.hal.display.Icon;
+import org.offhook.hal.key.Key;
 import org.offhook.phone.core.ScenePhone;
 
 /**
@@ -59,6 +60,13 @@ class ScreenBookTest {
                     book,
                     List.of(
                             picture(language + ": missed calls", Scenes.missed(3), locale),
+                            picture(language + ": messages", Scenes.messages(Scenes.served(), 2, 5), locale),
+                            picture(
+                                    language + ": mailbox",
+                                    Scenes.messages(Scenes.served(), 12, 5)
+                                            .soft("Menu")
+                                            .press(Key.DIGIT_5),
+                                    locale),
                             picture(language + ": board", Scenes.boardFaults(12).seconds(4), locale),
                             picture(
                                     language + ": no sound",

@@ -136,7 +136,7 @@ class ScreenPropertiesTest {
             calls.add(new Call(call.id(), call.line(), call.direction(), party, call.started(), call.state()));
         }
         List<PhoneSettings.Line> lines = state.settings().lines().stream()
-                .map(line -> new PhoneSettings.Line(line.id(), name, line.label()))
+                .map(line -> new PhoneSettings.Line(line.id(), name, line.label(), line.mailbox()))
                 .toList();
         return with(state, calls, lines, state.registrations());
     }
@@ -155,7 +155,12 @@ class ScreenPropertiesTest {
             List<PhoneSettings.Line> lines,
             Map<LineId, RegistrationStatus> registrations) {
         PhoneSettings settings = new PhoneSettings(
-                lines, state.settings().maxCalls(), state.settings().times());
+                lines,
+                state.settings().programmed(),
+                state.settings().maxCalls(),
+                state.settings().times(),
+                "en",
+                "UTC");
         return new PhoneState(
                 settings,
                 registrations,
@@ -166,6 +171,7 @@ class ScreenPropertiesTest {
                 state.cues(),
                 state.upkeep(),
                 state.user(),
-                state.panel());
+                state.panel(),
+                state.watching());
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.offhook.phone.core.PhoneEvent.MediaChanged;
 import org.offhook.phone.core.PhoneEvent.RemoteHold;
 import org.offhook.phone.sip.SipAccount.DtmfMethod;
 import org.offhook.phone.sip.SipAccount.Transport;
+import org.offhook.testkit.Await;
 
 /** What happens within an answered call: hold, resume, changes by the peer, glare, digits. */
 class HoldTest {
@@ -215,6 +217,30 @@ class HoldTest {
         assertTrue(server.hearsNothing(150));
         server.reply(first, "200 OK", "");
         assertTrue(server.receive("INFO").body().contains("Signal=#"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"415 Unsupported Media Type", "501 Not Implemented", "405 Method Not Allowed"})
+    void digitsThatInfoCannotCarryGoWithTheSound(String refusal) throws Exception {
+        connect();
+        phone.agent.sendDigit(id, '4');
+        phone.agent.sendDigit(id, '5');
+        server.reply(server.receive("INFO"), refusal, "");
+        Await.until("both digits in the sound", Duration.ofSeconds(10), () -> phone.media.digits.size() == 2);
+        phone.agent.sendDigit(id, '6');
+        Await.until("the third digit", Duration.ofSeconds(10), () -> phone.media.digits.size() == 3);
+        assertEquals(List.of(id + ":4", id + ":5", id + ":6"), phone.media.digits);
+        assertTrue(server.hearsNothing(150));
+    }
+
+    @Test
+    void digitOfACallThatIsGoneGoesNowhere() {
+        connect();
+        phone.agent.sendDigit(id, '4');
+        phone.agent.sendDigit(id, '5');
+        server.reply(server.receive("INFO"), "481 Call/Transaction Does Not Exist", "");
+        assertTrue(server.receive("INFO").body().contains("Signal=5"));
+        assertEquals(List.of(), phone.media.digits);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.offhook.phone.core.Call;
 import org.offhook.phone.core.CallId;
+import org.offhook.phone.core.CallState;
+import org.offhook.phone.core.ExtensionState;
+import org.offhook.phone.core.Mailbox;
 import org.offhook.phone.core.PhoneEvent;
+import org.offhook.phone.core.SoundQuality;
 
 /** Every answer of the API is as the OpenAPI document that it serves says. */
 class ContractTest {
@@ -54,6 +59,35 @@ class ContractTest {
     }
 
     @Test
+    void keysTellWhatTheyAreForAndTheirLamps() throws Exception {
+        assertEquals(List.of("line", "line", "blf", "speed-dial"), state().findValuesAsText("type"));
+        assertEquals("unknown", state().at("/keys/2/state").asText());
+        assertEquals("off", state().at("/keys/2/pattern").asText());
+
+        web.phone.happens(new PhoneEvent.ExtensionChanged(FakePhone.ANNA, ExtensionState.RINGING));
+        web.phone.until(phone -> phone.watching().state(FakePhone.ANNA) == ExtensionState.RINGING);
+        JsonNode anna = state().at("/keys/2");
+        assertEquals(
+                "{\"key\":3,\"type\":\"blf\",\"line\":1,\"label\":\"Anna\",\"number\":\"205\","
+                        + "\"state\":\"ringing\",\"colour\":\"red\",\"pattern\":\"fast\"}",
+                anna.toString());
+        assertEquals("*72", state().at("/keys/3/number").asText());
+    }
+
+    @Test
+    void messagesAreTold() throws Exception {
+        assertEquals(
+                "{\"waiting\":false,\"new\":0,\"old\":0}",
+                state().get("messages").toString());
+        web.phone.happens(new PhoneEvent.MessagesChanged(FakePhone.LINE_1, new Mailbox(true, 2, 1)));
+        web.phone.until(phone -> phone.watching().messagesWait());
+        assertEquals(
+                "{\"waiting\":true,\"new\":2,\"old\":1}",
+                state().get("messages").toString());
+        assertEquals("slow", state().at("/lamps/message/pattern").asText());
+    }
+
+    @Test
     void keysDial() throws Exception {
         JsonNode pressed =
                 checked("post", "/keys", web.post("/api/v1/keys", "{\"keys\":[\"HOOK_UP\",\"600#\",\"VOL_UP\"]}"));
@@ -69,6 +103,31 @@ class ContractTest {
         assertTrue(call.get("encrypted").asBoolean() && call.get("focus").asBoolean());
         assertEquals("steady", state().at("/lamps/lines/0/pattern").asText());
         assertEquals("[\"Hold\",\"\",\"\",\"End\"]", state().get("softKeys").toString());
+    }
+
+    @Test
+    void qualityOfACallIsToldWhileItIsUpAndAfterwards() throws Exception {
+        CallId id = web.phone.arrives("Bob", "201");
+        web.phone.post(new PhoneEvent.AnswerRequested(id));
+        web.phone.until(phone -> phone.focus().filter(Call::up).isPresent());
+        assertTrue(state().at("/calls/0/quality").isNull()
+                && state().get("lastCall").isNull());
+        SoundQuality measured = new SoundQuality(38, 41, 35, 84, 12, 3, 7, 60, OptionalInt.of(45));
+        web.phone.post(new PhoneEvent.QualityMeasured(id, measured));
+        web.phone.until(phone -> ((CallState.Up) phone.focus().orElseThrow().state())
+                .media()
+                .quality()
+                .isPresent());
+        assertEquals(
+                "{\"mos\":3.8,\"callMos\":4.1,\"worstMos\":3.5,\"rFactor\":84,\"lossPercent\":1.2,\"discardPercent\":0.3,"
+                        + "\"jitterMs\":7,\"playoutMs\":60,\"roundTripMs\":45}",
+                state().at("/calls/0/quality").toString());
+        web.phone.post(new PhoneEvent.HangUpRequested(id));
+        web.phone.until(phone -> phone.memory().finished().isPresent());
+        JsonNode last = state().get("lastCall");
+        assertEquals("201", last.at("/peer/number").asText());
+        assertEquals("in", last.get("direction").asText());
+        assertEquals(4.1, last.at("/quality/callMos").asDouble());
     }
 
     @ParameterizedTest
@@ -250,6 +309,15 @@ class ContractTest {
     }
 
     @Test
+    void soundTellsWhetherTheAudioThreadComesInTime() throws Exception {
+        JsonNode sound = checked("get", "/sound", web.get("/api/v1/sound"));
+        assertEquals("missing", sound.get("device").asText());
+        assertEquals(2, sound.get("missedPeriods").asInt());
+        assertEquals(28.5, sound.get("worstLateMs").asDouble());
+        assertEquals("fifo 60, memory locked", sound.get("realTime").asText());
+    }
+
+    @Test
     void wrongMethodsAndAddressesAreProblems() throws Exception {
         HttpResponse<String> method = web.get("/api/v1/keys");
         assertEquals(405, method.statusCode());
@@ -304,6 +372,7 @@ class ContractTest {
                         "get /state",
                         "get /screen",
                         "get /screen.png",
+                        "get /sound",
                         "get /events",
                         "get /openapi.json",
                         "post /keys",

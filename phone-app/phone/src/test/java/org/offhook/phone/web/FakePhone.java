@@ -3,16 +3,21 @@ package org.offhook.phone.web;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.offhook.audio.engine.DeviceState;
+import org.offhook.audio.engine.EngineStatistics;
+import org.offhook.audio.engine.Lateness;
 import org.offhook.phone.core.AutoAnswer;
 import org.offhook.phone.core.Call;
 import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.EndReason;
+import org.offhook.phone.core.KeyUse;
 import org.offhook.phone.core.LineId;
 import org.offhook.phone.core.MediaInfo;
 import org.offhook.phone.core.Party;
@@ -24,12 +29,15 @@ import org.offhook.phone.core.PhoneState;
 import org.offhook.phone.core.RegistrationStatus;
 import org.offhook.phone.core.SoftKey;
 import org.offhook.phone.core.SoftKeys;
+import org.offhook.phone.core.Watched;
 
 /** A real phone core with an obliging network: who is called rings and answers by himself unless told otherwise. */
 final class FakePhone implements PhonePort, AutoCloseable {
 
     static final LineId LINE_1 = new LineId(1);
     static final LineId LINE_2 = new LineId(2);
+
+    static final Watched ANNA = new Watched(LINE_1, "205");
 
     final BlockingQueue<PhoneEvent> posted = new LinkedBlockingQueue<>();
     volatile boolean othersAnswer = true;
@@ -39,8 +47,13 @@ final class FakePhone implements PhonePort, AutoCloseable {
     FakePhone() {
         PhoneSettings settings = new PhoneSettings(
                 List.of(new PhoneSettings.Line(LINE_1, "101"), new PhoneSettings.Line(LINE_2, "201")),
+                Map.of(
+                        3, new KeyUse.Watch(ANNA, "Anna", "**205"),
+                        4, new KeyUse.SpeedDial(LINE_2, "*72", "Forward")),
                 2,
-                PhoneSettings.Times.defaults());
+                PhoneSettings.Times.defaults(),
+                "en",
+                "UTC");
         loop = new PhoneLoop(PhoneState.initial(settings), this::network, InstantSource.system());
         loop.start();
         happens(new PhoneEvent.RegistrationChanged(LINE_1, RegistrationStatus.of(RegistrationStatus.State.REGISTERED)));
@@ -62,6 +75,24 @@ final class FakePhone implements PhonePort, AutoCloseable {
     @Override
     public void onState(Consumer<PhoneState> listener) {
         loop.addListener(listener);
+    }
+
+    @Override
+    public EngineStatistics sound() {
+        return new EngineStatistics(
+                5000,
+                2,
+                3_000_000,
+                28_500_000,
+                Lateness.none(),
+                1,
+                0,
+                DeviceState.MISSING,
+                "The card was unplugged.",
+                1,
+                0,
+                0,
+                "fifo 60, memory locked");
     }
 
     /** What happens outside of the web. */

@@ -1,6 +1,7 @@
 package org.offhook.phone.wiring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.offhook.hal.board.Board;
 import org.offhook.hal.board.BoardSwitch;
 import org.offhook.hal.board.Output;
+import org.offhook.hal.display.Backlight;
 import org.offhook.hal.display.Display;
 import org.offhook.hal.display.DisplayText;
 import org.offhook.hal.hook.HookSwitch;
@@ -34,6 +36,7 @@ import org.offhook.phone.core.PhoneLoop;
 import org.offhook.phone.core.PhoneSettings;
 import org.offhook.phone.core.PhoneState;
 import org.offhook.phone.core.Sound;
+import org.offhook.phone.core.user.Knob;
 import org.offhook.phone.screen.ScreenSettings;
 
 /** Keys, hook, display and lamps of a board, with the real phone loop between them. */
@@ -101,7 +104,7 @@ class BodyTest {
 
     @Test
     void amplifierIsOnWhileTheSpeakerSoundsAndTheBellWhileItRings() {
-        Switches switches = new Switches(new TreeMap<>());
+        Switches switches = new Switches(new TreeMap<>(), Optional.empty());
         Body bell = new Body(switches, phone, new ScreenSettings(Locale.ENGLISH, ZoneOffset.UTC));
         bell.hear(sound(Sound.Path.SPEAKER, Optional.of(Sound.Tone.RINGER)));
         assertEquals(Map.of(Output.AMPLIFIER, true, Output.RINGER, true), switches.on());
@@ -114,12 +117,31 @@ class BodyTest {
         phone.start();
     }
 
+    @Test
+    void brightnessCanBeSetWhereTheLightCanBeMoreThanOnAndOff() {
+        for (boolean dims : new boolean[] {true, false}) {
+            Body lit = new Body(
+                    new Switches(new TreeMap<>(), Optional.of(new Light(dims))),
+                    phone,
+                    new ScreenSettings(Locale.ENGLISH, ZoneOffset.UTC));
+            assertEquals(dims, lit.knobs().contains(Knob.CONTRAST));
+            assertTrue(lit.knobs().contains(Knob.BACKLIGHT));
+        }
+        assertFalse(body.knobs().contains(Knob.CONTRAST), "a board without a light");
+        phone.start();
+    }
+
+    private record Light(boolean dims) implements Backlight {
+        @Override
+        public void shine(int percent) {}
+    }
+
     private static Sound sound(Sound.Path path, Optional<Sound.Tone> tone) {
         return new Sound(List.of(), tone, (char) 0, path, false);
     }
 
     /** A board that has nothing but what it switches. */
-    private record Switches(Map<Output, Boolean> on) implements Board {
+    private record Switches(Map<Output, Boolean> on, Optional<Backlight> backlight) implements Board {
         @Override
         public String name() {
             return "switches";

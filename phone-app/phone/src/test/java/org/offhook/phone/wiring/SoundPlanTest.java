@@ -26,7 +26,7 @@ class SoundPlanTest {
     private static SoundPlan plan(String sound) throws Exception {
         String text = BoardProfiles.text("sim") + "sound:\n" + sound;
         try (RunningBoard board = RunningBoard.open(BoardFile.read("board.yaml", text))) {
-            return SoundPlan.of(new PhoneConfig.Audio("alsa:default", 16_000, 20), board);
+            return SoundPlan.of(new PhoneConfig.Audio("alsa:default", 16_000, 20, PhoneConfig.RealTime.USUAL), board);
         }
     }
 

@@ -120,8 +120,8 @@ class StationTest {
     @Test
     void thePhoneSoundsWhereTheBoardSaysUnlessItsConfigurationSaysOtherwise() throws Exception {
         String text = BoardProfiles.text("sim") + "sound: [{role: handset, device: \"null\"}]\n";
-        PhoneConfig.Audio usual = new PhoneConfig.Audio("alsa:default", 16_000, 20);
-        PhoneConfig.Audio own = new PhoneConfig.Audio("loop", 16_000, 20);
+        PhoneConfig.Audio usual = new PhoneConfig.Audio("alsa:default", 16_000, 20, PhoneConfig.RealTime.USUAL);
+        PhoneConfig.Audio own = new PhoneConfig.Audio("loop", 16_000, 20, PhoneConfig.RealTime.USUAL);
         try (RunningBoard board = RunningBoard.open(BoardFile.read("board.yaml", text))) {
             assertEquals("null", SoundPlan.of(usual, board).master());
             assertEquals("loop", SoundPlan.of(own, board).master());

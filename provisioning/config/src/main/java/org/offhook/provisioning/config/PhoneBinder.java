@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.offhook.provisioning.config.PhoneConfig.Account;
 import org.offhook.provisioning.config.PhoneConfig.Codec;
 import org.offhook.provisioning.config.PhoneConfig.Dtmf;
+import org.offhook.provisioning.config.PhoneConfig.KeyType;
 import org.offhook.provisioning.config.PhoneConfig.Log.Level;
 import org.offhook.provisioning.config.PhoneConfig.PortRange;
 import org.offhook.provisioning.config.PhoneConfig.Transport;
@@ -28,6 +29,10 @@ final class PhoneBinder {
                 root.whole("version"),
                 phone(root.group("phone")),
                 bound,
+                keys(root, bound),
+                root.groups("contacts").stream()
+                        .map(contact -> new PhoneConfig.Contact(contact.text("name"), contact.text("number")))
+                        .toList(),
                 sip(root.group("sip")),
                 audio(root.group("audio")),
                 media(root.group("media")),
@@ -61,11 +66,33 @@ final class PhoneBinder {
                 account.flag("register"),
                 seconds(account, "expires"),
                 account.flag("autoAnswer"),
+                account.optionalText("mailbox"),
+                account.flag("subscribeMessages")
+                        && account.optionalText("mailbox").isPresent(),
                 account.texts("codecs").stream()
                         .map(codec -> Codec.valueOf(upper(codec)))
                         .toList(),
                 account.whole("ptimeMs"),
                 Dtmf.valueOf(upper(account.text("dtmf"))));
+    }
+
+    private static List<PhoneConfig.Key> keys(Values root, List<Account> accounts) {
+        List<String> ids = accounts.stream().map(Account::id).toList();
+        List<PhoneConfig.Key> keys = new ArrayList<>();
+        for (Values key : root.groups("keys")) {
+            int account = key.optionalText("account").map(ids::indexOf).orElse(0);
+            KeyType type =
+                    switch (key.text("type")) {
+                        case "blf" -> KeyType.BLF;
+                        case "speedDial" -> KeyType.SPEED_DIAL;
+                        default -> KeyType.LINE;
+                    };
+            String value = key.optionalText("value").orElse("");
+            String usual = type == KeyType.LINE ? accounts.get(account).label() : value;
+            String label = key.optionalText("label").orElse(usual);
+            keys.add(new PhoneConfig.Key(PhoneRules.keyNumber(key), type, account, value, label));
+        }
+        return keys;
     }
 
     private static PhoneConfig.Sip sip(Values sip) {
@@ -74,7 +101,18 @@ final class PhoneBinder {
     }
 
     private static PhoneConfig.Audio audio(Values audio) {
-        return new PhoneConfig.Audio(audio.text("device"), audio.whole("rateHz"), audio.whole("periodMs"));
+        return new PhoneConfig.Audio(
+                audio.text("device"),
+                audio.whole("rateHz"),
+                audio.whole("periodMs"),
+                realTime(audio.group("realTime")));
+    }
+
+    private static PhoneConfig.RealTime realTime(Values realTime) {
+        return new PhoneConfig.RealTime(
+                realTime.whole("priority"),
+                realTime.flag("lockMemory"),
+                realTime.texts("cpus").stream().map(Integer::valueOf).toList());
     }
 
     private static PhoneConfig.Media media(Values media) {
@@ -90,13 +128,15 @@ final class PhoneBinder {
                 seconds(calls, "incomingRingSeconds"),
                 seconds(calls, "outgoingRingSeconds"),
                 seconds(calls, "interDigitSeconds"),
+                calls.text("pickupCode"),
                 seconds(calls, "dialToneSeconds"),
                 seconds(calls, "congestionSeconds"),
                 seconds(calls, "offHookWarningSeconds"),
                 seconds(calls, "endedNoticeSeconds"),
                 seconds(calls, "endedToneSeconds"),
                 seconds(calls, "holdReminderSeconds"),
-                seconds(calls, "heldRingBackSeconds"));
+                seconds(calls, "heldRingBackSeconds"),
+                calls.texts("emergency"));
     }
 
     private static PhoneConfig.Web web(Values web) {

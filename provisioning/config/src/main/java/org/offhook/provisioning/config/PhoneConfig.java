@@ -11,11 +11,15 @@ import java.util.Optional;
  *
  * @param version version of the format, 1
  * @param accounts in the order of the line keys; may be empty
+ * @param keys those that are not for the account of their own place; no two for the same key
+ * @param contacts the phone book, in any order
  */
 public record PhoneConfig(
         int version,
         Phone phone,
         List<Account> accounts,
+        List<Key> keys,
+        List<Contact> contacts,
         Sip sip,
         Audio audio,
         Media media,
@@ -25,7 +29,12 @@ public record PhoneConfig(
 
     public PhoneConfig {
         accounts = List.copyOf(accounts);
+        keys = List.copyOf(keys);
+        contacts = List.copyOf(contacts);
     }
+
+    /** An entry of the phone book. */
+    public record Contact(String name, String number) {}
 
     /**
      * The phone itself.
@@ -51,6 +60,8 @@ public record PhoneConfig(
      * @param register false: calls go straight to the server
      * @param expires registration lifetime to ask for, 60 s to a day
      * @param autoAnswer every incoming call is answered at once
+     * @param mailbox number to dial to hear messages
+     * @param subscribeMessages the server is asked to tell of new messages; false without a mailbox
      * @param codecs best first, at least one, none twice
      * @param ptimeMs speech in a packet, 10 to 60 ms in steps of 10
      */
@@ -67,6 +78,8 @@ public record PhoneConfig(
             boolean register,
             Duration expires,
             boolean autoAnswer,
+            Optional<String> mailbox,
+            boolean subscribeMessages,
             List<Codec> codecs,
             int ptimeMs,
             Dtmf dtmf) {
@@ -74,6 +87,24 @@ public record PhoneConfig(
         public Account {
             codecs = List.copyOf(codecs);
         }
+    }
+
+    /**
+     * A key beside the display.
+     *
+     * @param number its place, from 1
+     * @param account place of its account in the list, from 0
+     * @param value extension to watch or number to dial; empty for a line
+     * @param label what stands beside it
+     */
+    public record Key(int number, KeyType type, int account, String value, String label) {}
+
+    /** What a key is for; in the file {@code line}, {@code blf}, {@code speedDial}. */
+    public enum KeyType {
+        LINE,
+        /** Shows whether an extension is busy, and calls it. */
+        BLF,
+        SPEED_DIAL
     }
 
     /** How SIP travels; in the file {@code udp}, {@code tcp}, {@code tls}. */
@@ -121,11 +152,33 @@ public record PhoneConfig(
      * @param device {@code kind:name}; what kinds there are is the audio module's to say
      * @param rateHz 8000, 16000 or 48000
      * @param periodMs 10 or 20
+     * @param realTime what the thread that works the sound gets
      */
-    public record Audio(String device, int rateHz, int periodMs) {
+    public record Audio(String device, int rateHz, int periodMs, RealTime realTime) {
 
         /** The device if nobody has named one. */
         public static final String USUAL_DEVICE = "alsa:default";
+
+        public Audio withDevice(String other) {
+            return new Audio(other, rateHz, periodMs, realTime);
+        }
+    }
+
+    /**
+     * What the thread that works the sound is to get of the operating system, as far as that allows it.
+     *
+     * @param priority of SCHED_FIFO, 1–99; 0: none
+     * @param lockMemory whether the program's memory stays out of swap
+     * @param cpus processors, counted from 0; empty: all
+     */
+    public record RealTime(int priority, boolean lockMemory, List<Integer> cpus) {
+
+        /** If nobody has said anything. */
+        public static final RealTime USUAL = new RealTime(60, true, List.of());
+
+        public RealTime {
+            cpus = List.copyOf(cpus);
+        }
     }
 
     /**
@@ -149,19 +202,28 @@ public record PhoneConfig(
      * How calls behave. What each time means stands in {@code docs/configuration.md}.
      *
      * @param max calls at a time, all lines together
+     * @param emergency numbers that are always called
+     * @param pickupCode dialled before an extension to take a call that rings there
      */
     public record Calls(
             int max,
             Duration incomingRing,
             Duration outgoingRing,
             Duration interDigit,
+            String pickupCode,
             Duration dialTone,
             Duration congestion,
             Duration offHookWarning,
             Duration endedNotice,
             Duration endedTone,
             Duration holdReminder,
-            Duration heldRingBack) {}
+            Duration heldRingBack,
+            List<String> emergency) {
+
+        public Calls {
+            emergency = List.copyOf(emergency);
+        }
+    }
 
     /**
      * Web pages and remote control.

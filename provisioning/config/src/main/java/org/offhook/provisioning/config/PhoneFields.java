@@ -136,6 +136,22 @@ final class PhoneFields {
                             "g722",
                             "pcma",
                             "pcmu"),
+                    optional(
+                            "mailbox",
+                            Text.form(
+                                            "a number to dial, without spaces or any of < > \" ;",
+                                            64,
+                                            "[^\\s<>\";]+",
+                                            text -> "")
+                                    .orNumber(),
+                            "no message key for this account",
+                            "Number that the message key dials to hear this account's messages, such as `*97`."),
+                    preset(
+                            "subscribeMessages",
+                            FLAG,
+                            "true",
+                            "Whether the server is asked to tell of new messages (RFC 3842). Without a `mailbox` it is not"
+                                    + " asked. What it tells unasked counts either way."),
                     preset(
                             "ptimeMs",
                             new Whole(10, 60, 10, "ms"),
@@ -148,6 +164,30 @@ final class PhoneFields {
                             "How key presses in a call are sent: as events in the audio stream (RFC 4733; as tones to a peer"
                                     + " that takes none), as SIP INFO, or always as tones in the sound.")),
             Optional.of(new Shape.OneOf("password", "passwordFile", "register")));
+
+    private static final Group KEY = Group.of(
+            required(
+                    "key",
+                    Choice.of("line1", "line2", "line3", "line4", "line5", "line6"),
+                    "The key, by the name that board profiles have for it. Its lamp has the same name."),
+            required(
+                    "type",
+                    Choice.of("line", "blf", "speedDial"),
+                    "What the key is for: `line`, calls of an account; `blf`, watches an extension, and calls it or picks"
+                            + " up what rings there; `speedDial`, dials a number."),
+            optional(
+                    "account",
+                    Text.form("an id of letters, digits and . _ + -", 32, "[A-Za-z0-9._+-]+", text -> "")
+                            .orNumber(),
+                    "the first account",
+                    "Id of the account that the key uses."),
+            optional(
+                    "value",
+                    Text.form("a number or address without spaces or any of < > \" ;", 128, "[^\\s<>\";]+", text -> "")
+                            .orNumber(),
+                    "must be given for `blf` and `speedDial`",
+                    "The extension to watch, or the number to dial."),
+            optional("label", Text.free(1, 32), "`value`, or the account's label", "What stands beside the key."));
 
     private static final Group SIP = Group.of(
             preset(
@@ -178,6 +218,23 @@ final class PhoneFields {
                             true),
                     "Addresses and networks whose requests are answered, besides the servers of the accounts."));
 
+    private static final Group REAL_TIME = Group.of(
+            preset(
+                    "priority",
+                    Whole.between(0, 99, ""),
+                    "60",
+                    "Real-time priority (SCHED_FIFO) of the thread that works the sound; 0 is none. Needs"
+                            + " `LimitRTPRIO=` of the systemd unit, or root."),
+            preset(
+                    "lockMemory",
+                    FLAG,
+                    "true",
+                    "Whether the program's memory stays out of swap. Needs `LimitMEMLOCK=infinity`, or root."),
+            presetList(
+                    "cpus",
+                    new ListOf(Whole.between(0, 1023, ""), 0, 64, true),
+                    "Processors for that thread, counted from 0; none named: all."));
+
     private static final Group AUDIO = Group.of(
             preset(
                     "device",
@@ -194,7 +251,12 @@ final class PhoneFields {
                     "periodMs",
                     WholeChoice.of("ms", 10, 20),
                     "20",
-                    "Length of the pieces in which sound is processed. Less costs processor time and saves delay."));
+                    "Length of the pieces in which sound is processed. Less costs processor time and saves delay."),
+            group(
+                    "realTime",
+                    REAL_TIME,
+                    "What keeps other programs from making the sound stutter. What the operating system does not"
+                            + " allow is left out, and the log says so."));
 
     private static final Group MEDIA = Group.of(
             optional(
@@ -237,6 +299,12 @@ final class PhoneFields {
                     seconds(1, 600),
                     "60",
                     "How long the off-hook warning plays before silence."),
+            preset(
+                    "pickupCode",
+                    Text.form("a code of at most 8 digits, * and #", 8, "[0-9*#]+", text -> "")
+                            .orNumber(),
+                    "**",
+                    "Dialled before an extension to take a call that rings there, by a key of type `blf`."),
             preset("endedNoticeSeconds", seconds(1, 60), "3", "How long the screen says why a call ended."),
             preset(
                     "endedToneSeconds",
@@ -248,7 +316,12 @@ final class PhoneFields {
                     "heldRingBackSeconds",
                     seconds(1, 60),
                     "5",
-                    "Pause before a held call rings back when the handset goes down on another."));
+                    "Pause before a held call rings back when the handset goes down on another."),
+            presetList(
+                    "emergency",
+                    new ListOf(Text.form("a number to dial such as 112", 32, "\\+?[0-9*]+", text -> ""), 0, 16, true),
+                    "Emergency numbers. They are called also when the keypad is locked, and on one line after the other "
+                            + "until one gets through, lines in service first."));
 
     private static final Group WEB = Group.of(
             preset("enabled", FLAG, "false", "Whether the web pages and the remote control of this phone are there."),
@@ -268,6 +341,13 @@ final class PhoneFields {
                             true),
                     "Names by which browsers may ask for the phone, besides its addresses."));
 
+    private static final Group CONTACT = Group.of(
+            required("name", Text.free(1, 64), "Name, as the screen shows it."),
+            required(
+                    "number",
+                    Text.form("a number or address to dial", 128, "[^\\s\\p{Cntrl}]+", text -> ""),
+                    "What is dialled, and by what a caller is known."));
+
     private static final Group LOG = Group.of(preset(
             "level",
             Choice.of("error", "warn", "info", "debug", "trace"),
@@ -282,6 +362,14 @@ final class PhoneFields {
                     "accounts",
                     new ListOf(ACCOUNT, 0, 16, false),
                     "SIP accounts, one a line, in the order of the line keys."),
+            presetList(
+                    "keys",
+                    new ListOf(KEY, 0, 6, false),
+                    "Keys beside the display that are not for the account of their own place in the list."),
+            presetList(
+                    "contacts",
+                    new ListOf(CONTACT, 0, 1000, false),
+                    "The phone book: who is found by name in the menu, and named on the screen when he calls."),
             group("sip", SIP, "SIP, for all accounts."),
             group("audio", AUDIO, "The sound device."),
             group("media", MEDIA, "Speech on the network."),

@@ -2,6 +2,7 @@ package org.offhook.provisioning.config;
 
 import static org.offhook.provisioning.config.tree.Problem.quote;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class PhoneRules {
 
     void check() {
         idsDiffer(root.groups("accounts"));
+        keysMakeSense(root.groups("keys"), root.groups("accounts"));
         jitterLimitsInOrder(root.group("media"));
         enoughPorts(root.group("media"));
     }
@@ -48,6 +50,40 @@ final class PhoneRules {
                         account.place("id"),
                         path,
                         "needs an \"id\", because " + id + " is that of accounts[" + other + "]");
+            }
+        }
+    }
+
+    /** The place of a key, from 1; 0 if it has none that is right. */
+    static int keyNumber(Values key) {
+        String name = key.optionalText("key").orElse("");
+        return name.matches("line[1-6]") ? name.charAt(4) - '0' : 0;
+    }
+
+    private void keysMakeSense(List<Values> keys, List<Values> accounts) {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < accounts.size(); i++) {
+            ids.add(id(accounts.get(i), i));
+        }
+        Map<Integer, Integer> seen = new HashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            Values key = keys.get(i);
+            String path = "keys[" + i + "]";
+            int number = keyNumber(key);
+            Integer other = number == 0 ? null : seen.putIfAbsent(number, i);
+            if (other != null) {
+                problems.add(key.place("key"), path + ".key", "is what keys[" + other + "] is for too");
+            }
+            String account = key.optionalText("account").orElse("");
+            if (!account.isEmpty() && !ids.contains(account) && !problems.names(path + ".account")) {
+                problems.add(key.place("account"), path + ".account", quote(account) + " is the id of no account");
+            } else if (account.isEmpty() && ids.isEmpty() && !problems.names("accounts")) {
+                problems.add(key.place("key"), path, "needs an account, and there is none");
+            }
+            String type = key.optionalText("type").orElse("");
+            boolean dials = type.equals("blf") || type.equals("speedDial");
+            if (dials && !key.given("value")) {
+                problems.add(key.place("type"), path, "needs a \"value\", because it is of type " + type);
             }
         }
     }

@@ -49,12 +49,14 @@ class ConfigReaderTest {
                         true,
                         Duration.ofSeconds(300),
                         false,
+                        Optional.empty(),
+                        false,
                         List.of(Codec.OPUS, Codec.G722, Codec.PCMA, Codec.PCMU),
                         20,
                         Dtmf.RFC4733)),
                 config.accounts());
         assertEquals(new PhoneConfig.Sip(5060, Optional.empty(), Optional.empty(), List.of()), config.sip());
-        assertEquals(new PhoneConfig.Audio("alsa:default", 16000, 20), config.audio());
+        assertEquals(new PhoneConfig.Audio("alsa:default", 16000, 20, PhoneConfig.RealTime.USUAL), config.audio());
         assertEquals(new PhoneConfig.Media(Optional.empty(), 20, 200), config.media());
         assertEquals(
                 new PhoneConfig.Calls(
@@ -62,13 +64,15 @@ class ConfigReaderTest {
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(4),
+                        "**",
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(30),
-                        Duration.ofSeconds(5)),
+                        Duration.ofSeconds(5),
+                        List.of()),
                 config.calls());
         assertEquals(new PhoneConfig.Log(Level.INFO), config.log());
     }
@@ -91,9 +95,14 @@ class ConfigReaderTest {
                     register: false
                     expires: 60
                     autoAnswer: true
+                    mailbox: "*97"
                     codecs: [pcmu]
                     ptimeMs: 60
                     dtmf: info
+                keys:
+                  - {key: line3, type: blf, account: a, value: 205, label: Anna}
+                  - {key: line1, type: speedDial, value: "*72"}
+                  - {key: line2, type: line}
                 sip: {port: 0, address: "::1", userAgent: X/1, allowFrom: [192.0.2.0/24, "2001:db8::/32"]}
                 audio: {device: "wav:in.wav", rateHz: 48000, periodMs: 10}
                 media: {rtpPorts: 20000-20003, jitterMinMs: 0, jitterMaxMs: 2000}
@@ -102,6 +111,7 @@ class ConfigReaderTest {
                   incomingRingSeconds: 11
                   outgoingRingSeconds: 12
                   interDigitSeconds: 13
+                  pickupCode: "*8"
                   dialToneSeconds: 14
                   congestionSeconds: 15
                   offHookWarningSeconds: 16
@@ -109,6 +119,7 @@ class ConfigReaderTest {
                   endedToneSeconds: 18
                   holdReminderSeconds: 19
                   heldRingBackSeconds: 20
+                  emergency: ["112", "911"]
                 log: {level: trace}
                 """);
 
@@ -129,15 +140,23 @@ class ConfigReaderTest {
                         false,
                         Duration.ofSeconds(60),
                         true,
+                        Optional.of("*97"),
+                        true,
                         List.of(Codec.PCMU),
                         60,
                         Dtmf.INFO)),
                 config.accounts());
         assertEquals(
+                List.of(
+                        new PhoneConfig.Key(3, PhoneConfig.KeyType.BLF, 0, "205", "Anna"),
+                        new PhoneConfig.Key(1, PhoneConfig.KeyType.SPEED_DIAL, 0, "*72", "*72"),
+                        new PhoneConfig.Key(2, PhoneConfig.KeyType.LINE, 0, "", "Office")),
+                config.keys());
+        assertEquals(
                 new PhoneConfig.Sip(
                         0, Optional.of("::1"), Optional.of("X/1"), List.of("192.0.2.0/24", "2001:db8::/32")),
                 config.sip());
-        assertEquals(new PhoneConfig.Audio("wav:in.wav", 48000, 10), config.audio());
+        assertEquals(new PhoneConfig.Audio("wav:in.wav", 48000, 10, PhoneConfig.RealTime.USUAL), config.audio());
         assertEquals(new PhoneConfig.Media(Optional.of(new PortRange(20000, 20003)), 0, 2000), config.media());
         assertEquals(
                 new PhoneConfig.Calls(
@@ -145,15 +164,33 @@ class ConfigReaderTest {
                         Duration.ofSeconds(11),
                         Duration.ofSeconds(12),
                         Duration.ofSeconds(13),
+                        "*8",
                         Duration.ofSeconds(14),
                         Duration.ofSeconds(15),
                         Duration.ofSeconds(16),
                         Duration.ofSeconds(17),
                         Duration.ofSeconds(18),
                         Duration.ofSeconds(19),
-                        Duration.ofSeconds(20)),
+                        Duration.ofSeconds(20),
+                        List.of("112", "911")),
                 config.calls());
         assertEquals(new PhoneConfig.Log(Level.TRACE), config.log());
+    }
+
+    @Test
+    void withoutMailboxNobodyIsAskedForMessages() throws ConfigException {
+        Account asked = ConfigReader.read("phone.yaml", MINIMAL + "    mailbox: 97\n")
+                .accounts()
+                .getFirst();
+        Account silent = ConfigReader.read("phone.yaml", MINIMAL + "    mailbox: 97\n    subscribeMessages: false\n")
+                .accounts()
+                .getFirst();
+        Account without = ConfigReader.read("phone.yaml", MINIMAL + "    subscribeMessages: true\n")
+                .accounts()
+                .getFirst();
+        assertEquals(
+                List.of(true, false, false),
+                List.of(asked.subscribeMessages(), silent.subscribeMessages(), without.subscribeMessages()));
     }
 
     @ParameterizedTest

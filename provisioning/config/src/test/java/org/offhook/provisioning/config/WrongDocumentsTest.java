@@ -155,6 +155,19 @@ class WrongDocumentsTest {
                         phone.yaml:5: sip.allowFrom[0]: "/33" is not a prefix length between /0 and /32
                         phone.yaml:5: sip.allowFrom[1]: "/x" is not a prefix length between /0 and /128
                         phone.yaml:5: sip.allowFrom[2]: "host" is not an address or a network like 192.0.2.0/24"""),
+                arguments(ACCOUNT + "keys:\n  - {key: line7, type: blf}\n  - {key: line1, type: park}\n", """
+                        phone.yaml:7: keys[0].key: "line7" is not one of line1, line2, line3, line4, line5, line6; did you mean "line1"?
+                        phone.yaml:7: keys[0]: needs a "value", because it is of type blf
+                        phone.yaml:8: keys[1].type: "park" is not one of line, blf, speedDial"""),
+                arguments(
+                        ACCOUNT
+                                + "keys:\n  - {key: line1, type: line, account: b}\n  - {key: line1, type: speedDial, value: 5}\n",
+                        """
+                        phone.yaml:7: keys[0].account: "b" is the id of no account
+                        phone.yaml:8: keys[1].key: is what keys[0] is for too"""),
+                arguments(
+                        "version: 1\nkeys: [{key: line1, type: line}]\n",
+                        "phone.yaml:2: keys[0]: needs an account, and there is none"),
                 arguments("version: 1\naudio:\n  rateHz: 44100\n  periodMs: 15\n  device: null\n", """
                         phone.yaml:3: audio.rateHz: 44100 is not one of 8000, 16000, 48000 Hz
                         phone.yaml:4: audio.periodMs: 15 is not one of 10, 20 ms

@@ -92,4 +92,27 @@ class OpusPacketTest {
         assertThrows(IllegalArgumentException.class, () -> new OpusTuning(24000, 16000, 11, 5));
         assertThrows(IllegalArgumentException.class, () -> new OpusTuning(24000, 16000, 5, 101));
     }
+
+    /** RFC 6716 §4.2.3: a bit of voice activity for each SILK frame, then the LBRR flag. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "SILK 20 ms with, 0x48, 0xc0, true",
+        "SILK 20 ms without, 0x48, 0x80, false",
+        "SILK 10 ms with, 0x40, 0x40, true",
+        "SILK 40 ms with, 0x50, 0x20, true",
+        "SILK 40 ms without, 0x50, 0xc0, false",
+        "SILK 60 ms with, 0x58, 0x10, true",
+        "hybrid 20 ms with, 0x78, 0x40, true",
+        "CELT, 0x98, 0x40, false",
+        "two frames, 0x49, 0x40, false",
+        "stereo, 0x4c, 0x40, false"
+    })
+    void copyOfThePacketBeforeIsSeenInTheHeader(String name, String toc, String first, boolean carries) {
+        byte[] packet = {
+            0, Integer.decode(toc).byteValue(), Integer.decode(first).byteValue(), 1, 2
+        };
+        assertEquals(carries, OpusPacket.carriesPrevious(packet, 1, 4));
+        assertEquals(false, OpusPacket.carriesPrevious(packet, 1, 1));
+        assertEquals(false, OpusPacket.carriesPrevious(packet, 1, 9));
+    }
 }

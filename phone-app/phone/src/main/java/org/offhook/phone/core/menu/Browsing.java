@@ -1,5 +1,6 @@
 package org.offhook.phone.core.menu;
 
+import java.util.List;
 import org.offhook.phone.core.text.Alphabet;
 import org.offhook.phone.core.user.UserSettings;
 
@@ -17,8 +18,14 @@ final class Browsing {
                 switch (node) {
                     case Node.Slider slider -> turn(menu, slider, now, 1);
                     case Node.Submenu submenu -> MenuStep.to(enter(menu, submenu, now));
-                    case Node.Page _, Node.Choice _, Node.Field _, Node.PinChange _, Node.Calls _, Node.Action _ ->
-                        MenuStep.to(menu);
+                    case Node.Page _,
+                            Node.Choice _,
+                            Node.Field _,
+                            Node.PinChange _,
+                            Node.Calls _,
+                            Node.Messages _,
+                            Node.Contacts _,
+                            Node.Action _ -> MenuStep.to(menu);
                 };
             case CHOOSE -> choose(menu, node, now);
             case DELETE ->
@@ -61,6 +68,10 @@ final class Browsing {
             }
             case Node.Calls calls ->
                 calls.size() > 0 ? MenuStep.to(menu, new Outcome.Call(calls.filter(), selected)) : MenuStep.to(menu);
+            case Node.Contacts contacts ->
+                contacts.size() > 0 ? MenuStep.to(menu, new Outcome.CallContact(selected)) : MenuStep.to(menu);
+            case Node.Messages messages ->
+                MenuStep.to(menu, new Outcome.Hear(messages.lines().get(selected)));
             case Node.Action action -> MenuStep.to(menu.back().with(Note.DONE), new Outcome.Do(action.deed()));
             case Node.Page _, Node.Slider _, Node.Field _, Node.PinChange _ -> MenuStep.to(menu.back());
         };
@@ -86,16 +97,29 @@ final class Browsing {
                 number <= choice.size()
                         ? choose(menu.with(menu.place().select(number - 1)), choice, now)
                         : MenuStep.to(menu);
-            case Node.Page _, Node.Slider _, Node.Field _, Node.PinChange _, Node.Calls _, Node.Action _ ->
-                MenuStep.to(menu);
+            case Node.Page _,
+                    Node.Slider _,
+                    Node.Field _,
+                    Node.PinChange _,
+                    Node.Calls _,
+                    Node.Messages _,
+                    Node.Action _ -> MenuStep.to(menu);
+            case Node.Contacts contacts -> MenuStep.to(nextByLetter(menu, contacts.names(), key));
         };
     }
 
     private static Menu nextByLetter(Menu menu, Node.Choice choice, char key) {
-        for (int i = 1; i <= choice.size(); i++) {
-            int index = (menu.place().selected() + i) % choice.size();
-            if (choice.options().get(index).label() instanceof Label.Named(String name)
-                    && Alphabet.keyOf(name.codePointAt(0)) == key) {
+        List<String> names = choice.options().stream()
+                .map(option -> option.label() instanceof Label.Named named ? named.name() : "")
+                .toList();
+        return nextByLetter(menu, names, key);
+    }
+
+    private static Menu nextByLetter(Menu menu, List<String> names, char key) {
+        for (int i = 1; i <= names.size(); i++) {
+            int index = (menu.place().selected() + i) % names.size();
+            String name = names.get(index);
+            if (!name.isEmpty() && Alphabet.keyOf(name.codePointAt(0)) == key) {
                 return menu.with(menu.place().select(index));
             }
         }

@@ -4,5 +4,7 @@ package org.offhook.phone.core.menu;
 public enum Deed {
     DELETE_CALLS,
     /** Forgets everything that was set at the phone: settings, PIN and calls. */
-    RESET
+    RESET,
+    /** The keypad places every call again. */
+    UNLOCK
 }

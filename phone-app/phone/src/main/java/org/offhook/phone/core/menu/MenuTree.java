@@ -30,6 +30,8 @@ public final class MenuTree {
     private static final Node.Entry ADVANCED = entry(2, advanced());
     private static final Node HELD_OK = new Node.Action(said(Title.RESET), Guard.PIN_IF_SET, Deed.RESET);
 
+    private static final Node LOCKED = new Node.Action(said(Title.UNLOCK), Guard.PIN_IF_SET, Deed.UNLOCK);
+
     private final List<Node> roots;
 
     private MenuTree(List<Node> roots) {
@@ -37,13 +39,17 @@ public final class MenuTree {
     }
 
     public static MenuTree of(Surroundings now) {
-        Node menu = submenu(
-                Title.MENU,
+        List<Node.Entry> entries = new ArrayList<>(List.of(
                 entry(1, status(now)),
                 FEATURES,
-                entry(4, history(now)),
-                entry(6, submenu(Title.SETTINGS, entry(1, basic(now)), ADVANCED)));
-        return new MenuTree(List.of(menu, HELD_OK));
+                entry(3, new Node.Contacts(said(Title.DIRECTORY), now.contacts())),
+                entry(4, history(now))));
+        if (!now.mailboxes().isEmpty()) {
+            entries.add(entry(5, new Node.Messages(said(Title.MESSAGES), now.mailboxes())));
+        }
+        entries.add(entry(6, submenu(Title.SETTINGS, entry(1, basic(now)), ADVANCED)));
+        Node menu = new Node.Submenu(said(Title.MENU), Guard.OPEN, entries);
+        return new MenuTree(List.of(menu, HELD_OK, LOCKED));
     }
 
     /** Where this path ends; empty if there is no such place (any more). */

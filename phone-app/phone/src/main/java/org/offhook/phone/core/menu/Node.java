@@ -98,6 +98,34 @@ public sealed interface Node {
     /** @param size how many calls are in it now */
     record Calls(Label label, CallFilter filter, int size) implements Node {}
 
+    /**
+     * The messages of some lines, one line at a time.
+     *
+     * @param lines their places in the settings, from 0; at least one
+     */
+    record Messages(Label label, List<Integer> lines) implements Node {
+        public Messages {
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public int size() {
+            return lines.size();
+        }
+    }
+
+    /** The phone book, one contact at a time. */
+    record Contacts(Label label, List<String> names) implements Node {
+        public Contacts {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public int size() {
+            return names.size();
+        }
+    }
+
     /** Something that is done once the user has said yes. */
     record Action(Label label, Guard guard, Deed deed) implements Node {
         @Override

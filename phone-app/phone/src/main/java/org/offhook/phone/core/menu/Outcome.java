@@ -22,5 +22,15 @@ public sealed interface Outcome {
     /** @param index in the list, newest first */
     record Call(CallFilter filter, int index) implements Outcome {}
 
+    /**
+     * Calls the mailbox of a line.
+     *
+     * @param line its place in the settings, from 0
+     */
+    record Hear(int line) implements Outcome {}
+
+    /** @param index in the phone book */
+    record CallContact(int index) implements Outcome {}
+
     record Forget(CallFilter filter, int index) implements Outcome {}
 }

@@ -1,6 +1,7 @@
 package org.offhook.phone.core.menu;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,8 @@ import org.offhook.phone.core.user.User;
  * @param lines how many accounts there are
  * @param faults how many parts of the board do not work
  * @param knobs what can be adjusted on this phone
+ * @param mailboxes places of the lines with messages to speak of, from 0
+ * @param contacts names of the phone book, in its order
  * @param calls how many calls each list has
  * @param inForce the settings as they are now, whoever made them
  */
@@ -22,6 +25,8 @@ public record Surroundings(
         int lines,
         int faults,
         Set<Knob> knobs,
+        List<Integer> mailboxes,
+        List<String> contacts,
         Map<CallFilter, Integer> calls,
         User user,
         Map<Setting, String> inForce,
@@ -30,6 +35,8 @@ public record Surroundings(
 
     public Surroundings {
         knobs = Set.copyOf(knobs);
+        mailboxes = List.copyOf(mailboxes);
+        contacts = List.copyOf(contacts);
         calls = Map.copyOf(calls);
         inForce = Map.copyOf(inForce);
     }

@@ -8,12 +8,14 @@ public enum Title {
     DO_NOT_DISTURB,
     ON,
     OFF,
+    DIRECTORY,
     HISTORY,
     ALL_CALLS,
     MISSED_CALLS,
     RECEIVED_CALLS,
     PLACED_CALLS,
     DELETE_CALLS,
+    MESSAGES,
     SETTINGS,
     BASIC,
     LANGUAGE,
@@ -33,5 +35,6 @@ public enum Title {
     HEADSET,
     PIN,
     ADVANCED,
-    RESET
+    RESET,
+    UNLOCK
 }

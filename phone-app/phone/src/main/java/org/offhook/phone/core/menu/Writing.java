@@ -20,8 +20,14 @@ final class Writing {
                         Purpose.VALUE, TextEntry.of(field.kind(), field.most(), text, now.alphabet()), NO_PIN);
             }
             case Node.PinChange _ -> ask(now.user().pin().isSet() ? Purpose.OLD_PIN : Purpose.NEW_PIN, now);
-            case Node.Submenu _, Node.Page _, Node.Choice _, Node.Slider _, Node.Calls _, Node.Action _ ->
-                new Task.Browsing();
+            case Node.Submenu _,
+                    Node.Page _,
+                    Node.Choice _,
+                    Node.Slider _,
+                    Node.Calls _,
+                    Node.Messages _,
+                    Node.Contacts _,
+                    Node.Action _ -> new Task.Browsing();
         };
     }
 

@@ -11,7 +11,8 @@ public enum Knob {
     HANDSET(0, 10, 4),
     SPEAKER(0, 10, 5),
     HEADSET(0, 10, 4),
-    CONTRAST(0, 10, 5),
+    /** How bright the display is while the phone is used: of an OLED that is its contrast. */
+    CONTRAST(1, 10, 10),
     /** How long the display stays lit after a key, in steps of {@link #BACKLIGHT_STEP_SECONDS}. */
     BACKLIGHT(1, 12, 3);
 

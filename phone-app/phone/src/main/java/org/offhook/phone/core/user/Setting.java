@@ -14,7 +14,9 @@ public enum Setting {
     /** {@code on} or {@code off}. */
     DO_NOT_DISTURB,
     /** A line of text on the idle screen, up to {@link #IDLE_TEXT_MOST} characters. */
-    IDLE_TEXT;
+    IDLE_TEXT,
+    /** {@code on} or {@code off}: while it is on, the keypad places emergency calls alone. */
+    KEYPAD_LOCK;
 
     public static final int IDLE_TEXT_MOST = 20;
 
@@ -25,7 +27,7 @@ public enum Setting {
                 Languages.ALL.stream().anyMatch(language -> language.tag().equals(value));
             case TIME_ZONE -> isZone(value);
             case CLOCK -> value.equals("24") || value.equals("12");
-            case DO_NOT_DISTURB -> value.equals("on") || value.equals("off");
+            case DO_NOT_DISTURB, KEYPAD_LOCK -> value.equals("on") || value.equals("off");
             case IDLE_TEXT -> value.codePointCount(0, value.length()) <= IDLE_TEXT_MOST;
         };
     }

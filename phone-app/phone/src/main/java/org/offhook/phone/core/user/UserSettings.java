@@ -39,6 +39,11 @@ public record UserSettings(Map<Setting, String> values, Map<Knob, Integer> level
         return "on".equals(values.get(Setting.DO_NOT_DISTURB));
     }
 
+    /** True while the keypad places emergency calls alone. */
+    public boolean keypadLocked() {
+        return "on".equals(values.get(Setting.KEYPAD_LOCK));
+    }
+
     /** True for a clock that says 9:00pm. */
     public boolean twelveHours() {
         return "12".equals(values.get(Setting.CLOCK));

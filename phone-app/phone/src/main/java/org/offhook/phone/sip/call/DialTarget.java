@@ -9,7 +9,7 @@ import javax.sip.address.URI;
 import org.offhook.phone.sip.message.Jain;
 
 /** What the user dialled, as a Request-URI. */
-final class DialTarget {
+public final class DialTarget {
 
     /** RFC 3261 §25.1: unreserved and user-unreserved; everything else is escaped, {@code #} among it. */
     private static final String PLAIN = "-_.!~*'()&=+$,;?/";
@@ -17,7 +17,7 @@ final class DialTarget {
     private DialTarget() {}
 
     /** @return empty if it is neither a number, {@code user@host} nor an address */
-    static Optional<URI> uri(String target, String domain) {
+    public static Optional<URI> uri(String target, String domain) {
         String text = target.strip();
         String lower = text.toLowerCase(Locale.ROOT);
         try {

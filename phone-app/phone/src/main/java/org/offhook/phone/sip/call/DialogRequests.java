@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.offhook.phone.sip.account.Account;
+import org.offhook.phone.sip.account.DialogPath;
 import org.offhook.phone.sip.auth.Challenge;
 import org.offhook.phone.sip.auth.Credentials;
 import org.offhook.phone.sip.message.Dialog;
@@ -31,7 +32,12 @@ final class DialogRequests {
     DialogRequests(CallLeg leg, Dialog dialog) {
         this.leg = leg;
         this.dialog = dialog;
-        this.path = new DialogPath(leg.account(), leg.context(), dialog);
+        this.path = new DialogPath(
+                leg.account(),
+                leg.context().stack(),
+                leg.context().locator(),
+                leg.context().loop(),
+                dialog);
     }
 
     Dialog dialog() {

@@ -9,11 +9,11 @@ public final class Outstanding {
     private final List<Runnable> waiting = new ArrayList<>();
     private int count;
 
-    void enter() {
+    public void enter() {
         count++;
     }
 
-    void leave() {
+    public void leave() {
         count--;
         if (count == 0) {
             List<Runnable> ready = List.copyOf(waiting);

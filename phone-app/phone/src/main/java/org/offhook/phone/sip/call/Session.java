@@ -1,8 +1,5 @@
 package org.offhook.phone.sip.call;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.offhook.phone.core.EndReason;
@@ -13,7 +10,6 @@ import org.offhook.phone.sip.message.Jain;
 import org.offhook.phone.sip.message.Messages;
 import org.offhook.phone.sip.message.RequestBuilder;
 import org.offhook.phone.sip.stack.IncomingRequest;
-import org.offhook.phone.sip.stack.ResponseHandler;
 
 /** An answered call: its dialog, digits, and its end from either side. Offers are {@link Renegotiation}'s. */
 final class Session implements Phase {
@@ -23,14 +19,14 @@ final class Session implements Phase {
     private final CallLeg leg;
     private final DialogRequests requests;
     private final Renegotiation renegotiation;
-    private final Queue<Character> digits = new ArrayDeque<>();
-    private boolean digitUnderWay;
+    private final InfoDigits digits;
     private boolean byeWaitsForAck;
     private boolean over;
 
     Session(CallLeg leg, DialogRequests requests) {
         this.leg = leg;
         this.requests = requests;
+        this.digits = new InfoDigits(leg, requests);
         this.renegotiation = new Renegotiation(this, leg, requests);
     }
 
@@ -114,6 +110,7 @@ final class Session implements Phase {
             return;
         }
         over = true;
+        digits.stop();
         if (renegotiation.firstAckMissing()) {
             byeWaitsForAck = true;
         } else {
@@ -137,6 +134,7 @@ final class Session implements Phase {
 
     private void terminated(EndReason reason) {
         over = true;
+        digits.stop();
         byeWaitsForAck = false;
         renegotiation.stop();
         leg.end(reason);
@@ -159,42 +157,6 @@ final class Session implements Phase {
             leg.media().sendDigit(digit, DIGIT_MS);
             return;
         }
-        digits.add(digit);
-        sendNextDigit();
-    }
-
-    /** One INFO at a time, so that digits cannot overtake each other. */
-    private void sendNextDigit() {
-        if (digitUnderWay || digits.isEmpty() || over) {
-            return;
-        }
-        digitUnderWay = true;
-        byte[] body =
-                ("Signal=" + digits.remove() + "\r\nDuration=" + DIGIT_MS + "\r\n").getBytes(StandardCharsets.US_ASCII);
-        requests.send(Request.INFO, request -> fill(request, body), new ResponseHandler() {
-            @Override
-            public void response(Response response) {
-                if (response.getStatusCode() >= 200) {
-                    next();
-                }
-            }
-
-            @Override
-            public void failed(Failure failure) {
-                next();
-            }
-
-            private void next() {
-                digitUnderWay = false;
-                sendNextDigit();
-            }
-        });
-    }
-
-    private static void fill(Request request, byte[] body) {
-        Jain.make(() -> {
-            request.setContent(body, RequestBuilder.contentType("application", "dtmf-relay"));
-            return request;
-        });
+        digits.send(digit);
     }
 }

@@ -96,6 +96,21 @@ public final class Dialog {
                         cseq(request)));
     }
 
+    /**
+     * The dialog that a NOTIFY makes which comes before the response to our SUBSCRIBE (RFC 6665 §4.4.1).
+     *
+     * @param localCseq number of the SUBSCRIBE
+     * @return empty if it has no Contact to talk to
+     */
+    public static Optional<Dialog> ofSubscriber(Request notify, long localCseq) {
+        Optional<Dialog> dialog = ofCallee(notify, Messages.toTag(notify));
+        dialog.ifPresent(made -> {
+            made.localCseq = localCseq;
+            made.remoteCseq = -1;
+        });
+        return dialog;
+    }
+
     public String callId() {
         return callId;
     }

@@ -85,6 +85,22 @@ public final class RequestBuilder {
         return request;
     }
 
+    /** SUBSCRIBE outside a dialog (RFC 6665 §4.1.2.1); {@link #asSubscribe} completes it. */
+    public Request subscribe(Identity who, URI uri, String callId, long cseq, String fromTag) {
+        Address to = Jain.ADDRESSES.createAddress((URI) uri.clone());
+        return base(Request.SUBSCRIBE, uri, who, callId, cseq, who.addressOfRecord(), fromTag, to, null);
+    }
+
+    /** What every SUBSCRIBE has, the first one and those inside the dialog. */
+    public void asSubscribe(
+            Request request, Identity who, String event, String type, String subType, int expiresSeconds) {
+        addContact(request, who);
+        addAbilities(request);
+        request.addHeader(Jain.make(() -> Jain.HEADERS.createEventHeader(event)));
+        request.addHeader(Jain.make(() -> Jain.HEADERS.createAcceptHeader(type, subType)));
+        request.addHeader(Jain.make(() -> Jain.HEADERS.createExpiresHeader(expiresSeconds)));
+    }
+
     /** A request inside a dialog (§12.2.1.1), ACK excepted. */
     public Request inDialog(Dialog dialog, Identity who, String method) {
         Request request = dialogRequest(dialog, who, method, dialog.nextCseq());

@@ -7,7 +7,8 @@ import org.offhook.audio.transport.MediaDirection;
 import org.offhook.audio.transport.PayloadType;
 
 /**
- * Our audio section.
+ * Our audio section. It says that we report the quality of what we hear (RFC 3611 §5); whether the peer says so too does
+ * not matter, as a block that it does not know is passed over.
  *
  * @param direction ours
  * @param rtcpPort where we take RTCP
@@ -53,6 +54,7 @@ record LocalAudio(
         if (rtcpPort != RtcpPort.OWN) {
             text.append("a=rtcp-mux\r\n");
         }
+        text.append("a=rtcp-xr:voip-metrics\r\n");
         return text.append("a=")
                 .append(direction.name().toLowerCase(Locale.ROOT))
                 .append("\r\n")

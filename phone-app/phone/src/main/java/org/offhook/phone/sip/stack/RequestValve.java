@@ -28,16 +28,22 @@ final class RequestValve implements SIPMessageValve {
         return request.getToTag() != null || (source != null && filter.allowsRequest(source));
     }
 
-    /** Unsolicited NOTIFYs often lack Subscription-State, which jSIP would refuse; they are over at once. */
+    /**
+     * NOTIFYs that nobody has asked for often lack Subscription-State, which jSIP would refuse; they are over at once.
+     * One within a dialog, where it is missing or cannot be read, says nothing about the subscription, which goes on.
+     */
     private static void completeNotify(SIPRequest request) {
         if (request.getMethod().equals(Request.NOTIFY) && request.getHeader(SubscriptionStateHeader.NAME) == null) {
-            SubscriptionState over = new SubscriptionState();
+            SubscriptionState state = new SubscriptionState();
             try {
-                over.setState(SubscriptionStateHeader.TERMINATED);
+                state.setState(
+                        request.getToTag() == null
+                                ? SubscriptionStateHeader.TERMINATED
+                                : SubscriptionStateHeader.ACTIVE);
             } catch (ParseException e) {
                 throw new IllegalStateException(e);
             }
-            request.setHeader((Header) over);
+            request.setHeader((Header) state);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Queue;
 import org.offhook.phone.sip.stack.Loop;
 
 /** A loop whose time is moved by the test. */
-final class VirtualLoop implements Loop {
+public final class VirtualLoop implements Loop {
 
     private static final class Waiting implements Timer {
         final Duration due;
@@ -43,19 +43,19 @@ final class VirtualLoop implements Loop {
         return timer;
     }
 
-    Duration now() {
+    public Duration now() {
         return now;
     }
 
     /** Runs what is ready. */
-    void settle() {
+    public void settle() {
         while (!ready.isEmpty()) {
             ready.remove().run();
         }
     }
 
     /** Moves time to the next timer and runs it; false if there is none. */
-    boolean toNextTimer() {
+    public boolean toNextTimer() {
         settle();
         timers.removeIf(timer -> timer.cancelled);
         var next = timers.stream().min(Comparator.comparing(timer -> timer.due));

@@ -55,6 +55,7 @@ class AnswerTest {
                 a=fmtp:110 0-15
                 a=ptime:40
                 a=rtcp-mux
+                a=rtcp-xr:voip-metrics
                 a=sendrecv
                 """.replace("\n", "\r\n"), answer);
         assertEquals(107, media().send().number());

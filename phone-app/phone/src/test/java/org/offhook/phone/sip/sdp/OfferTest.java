@@ -47,6 +47,7 @@ class OfferTest {
                 a=ptime:20
                 a=rtcp:4001
                 a=rtcp-mux
+                a=rtcp-xr:voip-metrics
                 a=sendrecv
                 """.replace("\n", "\r\n"), call.offer(LOCAL, MediaDirection.SENDRECV));
         assertTrue(call.offerPending());

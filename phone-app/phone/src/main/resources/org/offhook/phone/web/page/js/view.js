@@ -23,6 +23,7 @@ export class View {
   #phone = document.getElementById("phone");
   #speaking = 0;
   #said = "";
+  #keys = "";
 
   constructor(lcd) {
     this.#lcd = lcd;
@@ -83,17 +84,18 @@ export class View {
   }
 
   #showLines(state) {
-    if (this.#lines.childElementCount !== state.lines.length) {
-      this.#lines.replaceChildren(...state.lines.slice(0, 6).map(lineKey));
+    const keys = state.keys.map((key) => key.key).join();
+    if (this.#keys !== keys) {
+      this.#keys = keys;
+      this.#lines.replaceChildren(...state.keys.map(lineKey));
     }
-    state.lines.slice(0, 6).forEach((line, i) => {
+    state.keys.forEach((key, i) => {
       const button = this.#lines.children[i];
-      const signal = state.lamps.lines.find((one) => one.line === line.line) ?? { colour: "green", pattern: "off" };
-      button.querySelector("span").textContent = line.label;
-      lamp(button.querySelector(".led"), signal);
-      button.classList.toggle("out", line.state === "failed" || line.state === "unregistered");
-      const service = line.state === "registered" || line.state === "not-wanted" ? "" : `, ${line.reason || line.state}`;
-      label(button, `Line ${line.line}, ${line.label}: ${lineWord(signal.pattern)}${service}`);
+      const line = state.lines.find((one) => one.line === key.line);
+      button.querySelector("span").textContent = key.label;
+      lamp(button.querySelector(".led"), key);
+      button.classList.toggle("out", line?.state === "failed" || line?.state === "unregistered");
+      label(button, keyWords(key, line));
     });
   }
 
@@ -159,11 +161,25 @@ function lineWord(pattern) {
   return { off: "idle", steady: "in use", fast: "ringing", slow: "on hold" }[pattern];
 }
 
-function lineKey(line) {
+/** The lamp in words, which colour alone must not tell. */
+function keyWords(key, line) {
+  switch (key.type) {
+    case "blf":
+      return `Extension ${key.number}, ${key.label}: ${key.state}`;
+    case "speed-dial":
+      return `Dial ${key.number}, ${key.label}`;
+    default: {
+      const works = !line || line.state === "registered" || line.state === "not-wanted";
+      return `Line ${key.line}, ${key.label}: ${lineWord(key.pattern)}${works ? "" : `, ${line.reason || line.state}`}`;
+    }
+  }
+}
+
+function lineKey(key) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "key line";
-  button.dataset.key = `LINE${line.line}`;
+  button.dataset.key = `LINE${key.key}`;
   const name = document.createElement("span");
   const led = document.createElement("em");
   led.className = "led";

@@ -1,0 +1,92 @@
+package org.offhook.phone.sip.call;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.offhook.phone.sip.message.Jain;
+import org.offhook.phone.sip.message.RequestBuilder;
+import org.offhook.phone.sip.stack.ResponseHandler;
+
+/**
+ * The digits of one call by INFO ({@code application/dtmf-relay}), one at a time, so that they cannot overtake each other.
+ * Who refuses one is not asked again: that digit and all later ones of the call go with the sound, as telephone-event if
+ * the peer takes it. A digit whose INFO nobody answers is not repeated, as it may have arrived.
+ */
+final class InfoDigits {
+
+    /** The dialog is gone (RFC 3261 §12.2.1.2); the digit has no place to go. */
+    private static final int NO_SUCH_CALL = 481;
+
+    private static final int TIMEOUT = 408;
+
+    private final CallLeg leg;
+    private final DialogRequests requests;
+    private final Queue<Character> waiting = new ArrayDeque<>();
+    private boolean underWay;
+    private boolean refused;
+    private boolean over;
+
+    InfoDigits(CallLeg leg, DialogRequests requests) {
+        this.leg = leg;
+        this.requests = requests;
+    }
+
+    void send(char digit) {
+        waiting.add(digit);
+        next();
+    }
+
+    /** The call is over: what waits is dropped. */
+    void stop() {
+        over = true;
+        waiting.clear();
+    }
+
+    private void next() {
+        while (refused && !over && !underWay && !waiting.isEmpty()) {
+            leg.media().sendDigit(waiting.remove(), Session.DIGIT_MS);
+        }
+        if (underWay || waiting.isEmpty() || over) {
+            return;
+        }
+        underWay = true;
+        char digit = waiting.remove();
+        byte[] body =
+                ("Signal=" + digit + "\r\nDuration=" + Session.DIGIT_MS + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        requests.send(Request.INFO, request -> fill(request, body), new ResponseHandler() {
+            @Override
+            public void response(Response response) {
+                if (response.getStatusCode() >= 200) {
+                    answered(digit, response.getStatusCode());
+                }
+            }
+
+            @Override
+            public void failed(Failure failure) {
+                settled();
+            }
+        });
+    }
+
+    private void answered(char digit, int status) {
+        if (status >= 300 && status != NO_SUCH_CALL && status != TIMEOUT && !over) {
+            refused = true;
+            leg.media().sendDigit(digit, Session.DIGIT_MS);
+        }
+        settled();
+    }
+
+    private void settled() {
+        underWay = false;
+        next();
+    }
+
+    private static void fill(Request request, byte[] body) {
+        Jain.make(() -> {
+            request.setContent(body, RequestBuilder.contentType("application", "dtmf-relay"));
+            return request;
+        });
+    }
+}
