@@ -31,6 +31,7 @@ has_peer() {
         espeak-ng) command -v espeak-ng > /dev/null ;;
         ffmpeg) command -v ffmpeg > /dev/null ;;
         opus) has_library 'libopus.so.0' ;;
+        speexdsp) has_library 'libspeexdsp.so.1' ;;
         chromium) command -v chromium > /dev/null ;;
         systemd) command -v systemd-analyze > /dev/null && command -v systemctl > /dev/null ;;
         mmdebstrap) command -v mmdebstrap > /dev/null ;;
@@ -51,6 +52,7 @@ packages_of() {
         pulseaudio) echo pulseaudio pulseaudio-utils ;;
         alsa-pulse) echo libasound2-plugins ;;
         opus) echo libopus0 ;;
+        speexdsp) echo libspeexdsp1 ;;
         qemu-board)
             echo qemu-system-arm gcc-aarch64-linux-gnu make mmdebstrap device-tree-compiler e2fsprogs cpio xz-utils kmod
             ;;
@@ -60,7 +62,7 @@ packages_of() {
 
 list_peers() {
     echo 'Real peers for the tests:'
-    for peer in asterisk baresip linphone sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng ffmpeg opus chromium qemu-board systemd; do
+    for peer in asterisk baresip linphone sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng ffmpeg opus speexdsp chromium qemu-board systemd; do
         if has_peer "$peer"; then
             printf '  %-11s found\n' "$peer"
         else
@@ -86,7 +88,7 @@ list_skipped() {
 
 install_peers() {
     missing=
-    for peer in baresip linphone sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng ffmpeg opus chromium qemu-board systemd; do
+    for peer in baresip linphone sipp pulseaudio alsa-pulse alsa-utils sox espeak-ng ffmpeg opus speexdsp chromium qemu-board systemd; do
         has_peer "$peer" || missing="$missing $(packages_of "$peer")"
     done
     if ! has_peer asterisk; then

@@ -61,7 +61,7 @@ struct ctl {
 struct card {
     int present;
     int formats; /* bits by enum pcm_format */
-    unsigned int least_channels, most_channels, least_rate, most_rate, coarse_period, most_periods;
+    unsigned int least_channels, most_channels, least_rate, most_rate, only_rate, coarse_period, most_periods;
     int ppm;
     int plugged_for; /* grows each time it is unplugged */
     int16_t air[AIR];
@@ -147,6 +147,9 @@ void fixture_card(int card, int formats, int least_channels, int most_channels, 
     c->least_rate = least_rate;
     c->most_rate = most_rate;
 }
+
+/* Of the rates between its lowest and its highest the card has but this. */
+void fixture_only(int card, int rate) { cards[card].only_rate = rate; }
 
 /* The card's periods are multiples of this, and there are at most so many of them. */
 void fixture_periods(int card, int multiple, int most)
@@ -247,7 +250,7 @@ struct pcm *pcm_open(unsigned int card, unsigned int device, unsigned int flags,
         return &bad;
     }
     struct card *c = &cards[card];
-    if (config->rate < c->least_rate || config->rate > c->most_rate || config->channels < c->least_channels ||
+    if ((c->only_rate && config->rate != c->only_rate) || config->rate < c->least_rate || config->rate > c->most_rate || config->channels < c->least_channels ||
         config->channels > c->most_channels || config->format < 0 || !(c->formats >> config->format & 1) ||
         config->period_count < 2 || config->period_count > c->most_periods) {
         snprintf(bad.error, sizeof bad.error, "cannot set hw params: %s", strerror(EINVAL));

@@ -6,14 +6,10 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 import org.offhook.audio.codec.CodecFactory;
 import org.offhook.audio.pcm.PcmDevice;
 import org.offhook.audio.tone.ToneTable;
@@ -38,8 +34,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
     private final PcmDevice device;
     private final ToneTable tones;
     private final CodecBank codecs;
-    private final DeviceOpener opener;
-    private final SideDevices sides;
+    private final EngineDevices devices;
     private final MediaIo io;
     private final MediaThread media;
     private final OutputGain gain = new OutputGain();
@@ -48,7 +43,6 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile DigitListener digitListener = (session, digit) -> {};
     private volatile QualityListener qualityListener = (session, report) -> {};
-    private volatile DeviceListener deviceListener = (routes, state, problem) -> {};
     private boolean started;
     private volatile boolean closed;
 
@@ -72,14 +66,13 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         device = devices.master();
         this.tones = tones;
         this.codecs = new CodecBank(codecs, device.format().rateHz());
-        opener = opener(device, devices.masterRoutes());
-        sides = new SideDevices(sides(devices.others()));
+        this.devices = new EngineDevices(devices, config, this::inCall);
         try {
             io = new MediaIo(config.ports(), config.dscp(), config.nanoClock());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        loop = new AudioLoop(device, opener, sides, new PeriodWork(device.format(), tones, gain), config.nanoClock());
+        loop = new AudioLoop(this.devices, new PeriodWork(device.format(), tones, gain), config.nanoClock());
         sessions = new Sessions(
                 io,
                 this.codecs,
@@ -92,28 +85,6 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         media = new MediaThread(io, sessions::tidy, sessions::measure);
     }
 
-    private DeviceOpener opener(PcmDevice of, Set<AudioRoute> routes) {
-        return new DeviceOpener(
-                of,
-                routes,
-                config,
-                this::inCall,
-                (which, state, problem) -> deviceListener.changed(which, state, problem));
-    }
-
-    private Map<AudioRoute, SideDevice> sides(List<SoundDevices.Other> others) {
-        Map<AudioRoute, SideDevice> made = new EnumMap<>(AudioRoute.class);
-        for (SoundDevices.Other other : others) {
-            SideDevice side = new SideDevice(other, opener(other.device(), other.routes()), config.nanoClock());
-            other.routes().forEach(route -> made.put(route, side));
-        }
-        return made;
-    }
-
-    private boolean inCall() {
-        return sessions.count() > 0;
-    }
-
     /** Starts the threads; the device is opened in the background. What was asked before is done now. */
     public synchronized void start() {
         if (started || closed) {
@@ -121,11 +92,12 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         }
         started = true;
         launch("offhook-media", media);
-        launch("offhook-device", new DeviceKeeper(opener));
-        for (int i = 0; i < sides.all().size(); i++) {
-            launch("offhook-sound-" + (i + 1), sides.all().get(i));
-        }
+        devices.launch(this::launch);
         launch(ThreadPolicy.AUDIO_THREAD, loop);
+    }
+
+    private boolean inCall() {
+        return sessions.count() > 0;
     }
 
     private void launch(String name, Runnable body) {
@@ -167,10 +139,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
      * every change.
      */
     public void devices(DeviceListener listener) {
-        deviceListener = listener;
-        Stream.concat(Stream.of(opener), sides.all().stream().map(SideDevice::opener))
-                .filter(of -> of.state() == DeviceState.MISSING)
-                .forEach(of -> listener.changed(of.routes(), of.state(), of.problem()));
+        devices.listen(listener);
     }
 
     private void digitCame(String session, int digit) {
@@ -186,8 +155,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         }
         media.execute(() -> {
             sessions.prepare(session, localAddress, answer);
-            opener.hurry();
-            sides.all().forEach(side -> side.opener().hurry());
+            devices.hurry();
         });
         return answer;
     }
@@ -236,6 +204,11 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         return sessions.find(name);
     }
 
+    /** How the devices fare that are not the master. */
+    public List<SideReport> others() {
+        return devices.sides().all().stream().map(SideDevice::report).toList();
+    }
+
     /** How the engine fares. */
     public EngineStatistics statistics() {
         return new EngineStatistics(
@@ -246,8 +219,8 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
                 loop.punctuality.lateness(),
                 device.captureXruns(),
                 device.playbackXruns(),
-                opener.state(),
-                opener.problem(),
+                devices.master().state(),
+                devices.master().problem(),
                 sessions.count(),
                 loop.faults.get(),
                 audioThreadBytes(),
@@ -261,7 +234,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
 
     /** State of the sound device. */
     public DeviceState deviceState() {
-        return opener.state();
+        return devices.master().state();
     }
 
     private long audioThreadBytes() {
@@ -286,8 +259,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
         running.stream()
                 .filter(thread -> thread.getName().equals(ThreadPolicy.AUDIO_THREAD))
                 .forEach(AudioEngine::join);
-        opener.stop();
-        sides.all().forEach(side -> side.opener().stop());
+        devices.stop();
         media.stop(sessions::closeAll);
         if (running.isEmpty()) {
             media.run();

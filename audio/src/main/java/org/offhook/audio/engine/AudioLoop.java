@@ -43,10 +43,10 @@ final class AudioLoop implements Runnable {
     final Counter worstNanos = new Counter();
     final Counter faults = new Counter();
 
-    AudioLoop(PcmDevice device, DeviceOpener opener, SideDevices sides, PeriodWork work, LongSupplier nanoClock) {
-        this.device = device;
-        this.opener = opener;
-        this.sides = sides;
+    AudioLoop(EngineDevices devices, PeriodWork work, LongSupplier nanoClock) {
+        device = devices.device();
+        opener = devices.master();
+        sides = devices.sides();
         this.work = work;
         this.nanoClock = nanoClock;
         periodNanos = device.format().periodNanos();

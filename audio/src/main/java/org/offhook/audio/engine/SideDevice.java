@@ -60,14 +60,14 @@ final class SideDevice implements Runnable {
         }
     }
 
-    /** Times that sound was missing or too much between the two clocks. */
-    long gaps() {
-        return heard.gaps() + played.gaps();
-    }
-
-    /** How much faster this device's clock goes than the master's, of one. */
-    double skew() {
-        return 1 / played.ratio() - 1;
+    /** Any thread. */
+    SideReport report() {
+        return new SideReport(
+                opener.routes(),
+                opener.state(),
+                opener.problem(),
+                heard.gaps() + played.gaps(),
+                (1 / played.ratio() - 1) * 1e6);
     }
 
     @Override
@@ -98,7 +98,9 @@ final class SideDevice implements Runnable {
             }
             boolean now = used;
             if (now) {
-                heard.put(microphone);
+                if (hears) {
+                    heard.put(microphone);
+                }
                 played.take(speaker);
             } else {
                 Arrays.fill(speaker, (short) 0);

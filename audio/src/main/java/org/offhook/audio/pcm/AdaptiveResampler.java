@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * read, at most 1000 parts in a million off, which nobody hears. How much there is counts what the other device has
  * heard since it last delivered a period, so that the controller sees a line and not a staircase.
  *
- * <p>When it runs dry it is silent until enough is there again; when far too much is there, the oldest is left out.
+ * <p>When it runs dry it is silent until enough is there again, and holds more from then on; when far too much is there, the oldest is left out.
  *
  * <p>Threads: {@link #put} by one, {@link #take} by one other; neither allocates or locks. Numbers by any.
  */
@@ -25,11 +25,13 @@ public final class AdaptiveResampler {
     private static final double SMOOTHING_S = 1;
     private static final int EXCESS_MS = 100;
     private static final int RING_MS = 500;
+    private static final int STEP_MS = 10;
+    private static final int MOST_HELD_MS = 150;
 
     private final int rateHz;
     private final int periodFrames;
     private final LongSupplier nanoClock;
-    private final double target; // samples
+    private double target; // samples
     private final SampleRing ring;
     private final Interpolator interpolator;
 
@@ -82,6 +84,7 @@ public final class AdaptiveResampler {
         if (!interpolator.next(ring, period, step)) {
             flowing = false;
             gaps = gaps + 1;
+            target = Math.min(target + rateHz / 1000.0 * STEP_MS, rateHz / 1000.0 * MOST_HELD_MS);
         }
     }
 

@@ -40,6 +40,7 @@ public final class PcmDevices {
             case PcmSpec.Loop() -> new LoopPcmDevice(format, ticker);
             case PcmSpec.Wav wav -> new WavPcmDevice(wav, format, ticker);
             case PcmSpec.Browser() -> new BrowserPcmDevice(format, ticker);
+            case PcmSpec.Alsa _, PcmSpec.Tinyalsa _ when !spec.hears() -> loudspeaker(spec, format);
             case PcmSpec.Alsa alsa -> new CardPcmDevice(new AlsaCard(alsa, format), alsa.latencyMs(), format);
             case PcmSpec.Tinyalsa tiny -> new CardPcmDevice(new TinyCard(tiny, format), tiny.latencyMs(), format);
         };

@@ -16,6 +16,7 @@ import java.util.Optional;
  * alsa                                       the system's default device
  * alsa:plughw:CARD=Set,DEV=0                 microphone and loudspeaker of one device
  * alsa:capture=hw:1,0;playback=hw:2,0;latency=40
+ * alsa:capture=none;playback=hw:2,0          a loudspeaker without a microphone
  * tinyalsa                                   the first card, without alsa-lib
  * tinyalsa:card=Set;device=0                 microphone and loudspeaker of one card, by number or id
  * tinyalsa:capture=1,0;playback=2,0;latency=40;abi=2.0;library=/usr/lib/libtinyalsa.so.2
@@ -27,8 +28,20 @@ import java.util.Optional;
  */
 public sealed interface PcmSpec {
 
+    /** In place of a card's microphone: there is none. */
+    String NONE = "none";
+
     /** The notation that {@link #parse} reads. */
     String text();
+
+    /** False for a device that is played to only. */
+    default boolean hears() {
+        return switch (this) {
+            case Alsa alsa -> !alsa.capture().equals(NONE);
+            case Tinyalsa tiny -> !tiny.capture().card().equals(NONE);
+            case Null _, Loop _, Wav _, Browser _ -> true;
+        };
+    }
 
     /** {@code null}. */
     record Null() implements PcmSpec {

@@ -92,6 +92,10 @@ class EngineRouteTest {
         assertTrue(loudness(handset, handsetFrom) > 500, "dial tone");
         assertEquals(0, loudness(ringer, from + 3 * Rig.FORMAT.periodFrames()), "it rings no more");
         assertEquals(0, loudness(headset, 0));
+        assertEquals(
+                List.of(Set.of(AudioRoute.HEADSET), Set.of(AudioRoute.RINGER)),
+                engine.others().stream().map(SideReport::routes).toList());
+        assertTrue(engine.others().stream().allMatch(other -> other.gaps() == 0 && Math.abs(other.skewPpm()) <= 1001));
     }
 
     @Test
@@ -160,5 +164,19 @@ class EngineRouteTest {
         assertEquals(
                 Set.of(AudioRoute.HANDSET, AudioRoute.HEADSET, AudioRoute.SPEAKER),
                 new SoundDevices(handset, List.of(other)).masterRoutes());
+    }
+
+    @Test
+    void soundOnItsWayToAnotherDeviceAllocatesNothingOnTheAudioThread() throws Exception {
+        hear(ToneKind.DIAL, AudioRoute.HEADSET);
+        step(300);
+        long allocated = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < 10 && allocated > 0; attempt++) {
+            long before = engine.statistics().audioThreadBytes();
+            step(300);
+            allocated = engine.statistics().audioThreadBytes() - before;
+        }
+        assertEquals(0, allocated);
+        assertEquals(0, engine.statistics().faults());
     }
 }

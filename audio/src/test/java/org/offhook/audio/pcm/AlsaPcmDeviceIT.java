@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,5 +124,18 @@ class AlsaPcmDeviceIT extends PcmDeviceContract {
         PcmDevice other = PcmDevices.create(new PcmSpec.Alsa(PulseServer.PCM, "hw:77,0", 0), FORMAT);
         String why = assertThrows(PcmException.class, other::open).getMessage();
         assertTrue(why.startsWith("Cannot open the ALSA device \"hw:77,0\": "), why);
+    }
+
+    @Test
+    void mixerIsSetByNameAndSaysWhatItHasNot() {
+        PcmSpec spec = new PcmSpec.Alsa(PulseServer.PCM, PulseServer.PCM, 0);
+        MixerProfile.Control half = new MixerProfile.Control(
+                "Master", MixerProfile.Direction.PLAYBACK, OptionalInt.of(100), Optional.of(true), Optional.empty());
+        MixerProfile.Control none = new MixerProfile.Control(
+                "Speaker", MixerProfile.Direction.PLAYBACK, OptionalInt.of(50), Optional.empty(), Optional.empty());
+        assertEquals(
+                List.of(new Mixers.Fault(1, "there is no control \"Speaker\"; the card has Master")),
+                Mixers.apply(spec, new MixerProfile(List.of(half, none))));
+        assertEquals(List.of(), Mixers.check(spec, new MixerProfile(List.of(half))));
     }
 }

@@ -116,6 +116,12 @@ final class PulseServer implements AutoCloseable {
                         device "%3$s.monitor"
                     }
                 }
+                ctl.%1$s {
+                    type pulse
+                    server "unix:%2$s"
+                    sink "%3$s"
+                    source "%3$s.monitor"
+                }
                 """.formatted(PCM, socket(), SINK);
     }
 

@@ -80,6 +80,11 @@ public final class TinyFixture {
         call("fixture_card", card, formats, leastChannels, mostChannels, leastHz, mostHz);
     }
 
+    /** Of the rates between its lowest and its highest the card has but this. */
+    public void onlyRate(int card, int rateHz) {
+        call("fixture_only", card, rateHz);
+    }
+
     /** The card's periods are multiples of so many frames, and there are at most so many of them. */
     public void periods(int card, int multiple, int most) {
         call("fixture_periods", card, multiple, most);

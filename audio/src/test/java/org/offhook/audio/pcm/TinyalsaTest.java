@@ -220,6 +220,19 @@ class TinyalsaTest {
         }
 
         @Test
+        void cardThatLacksTheRateBetweenTwoThatItHasIsOpenedAtAnother() throws Exception {
+            cards.onlyRate(0, 32000);
+            try (PcmDevice device = device(FORMAT)) {
+                device.open();
+                assertEquals(32000, cards.config(true, 1));
+                assertEquals(640, cards.config(true, 2));
+                run(device, 20);
+            }
+            cards.onlyRate(0, 44100);
+            assertEquals("Cannot open the sound card 0,0: Cannot set hw params: Invalid argument.", why());
+        }
+
+        @Test
         void cardThatFitsInNoWayIsRefusedInOneSentence() {
             cards.card(0, 1, 1, 2, 96000, 192000);
             assertEquals(
@@ -260,6 +273,18 @@ class TinyalsaTest {
                                 .open())
                         .getMessage());
         assertEquals(Optional.of(Path.of("/nowhere/libtinyalsa.so.2")), ((PcmSpec.Tinyalsa) nowhere).library());
+    }
+
+    @Test
+    void twoLibrariesAtOnceAreRefused() throws Exception {
+        PcmFormat format = PcmFormat.of(8000, 20);
+        try (PcmDevice first = PcmDevices.create(TinyFixture.fresh(TinyAbi.V2_0).spec(), format)) {
+            first.open();
+            PcmDevice second = PcmDevices.create(TinyFixture.fresh(TinyAbi.V2_1).spec(), format);
+            String why = assertThrows(PcmException.class, second::open).getMessage();
+            assertTrue(why.startsWith("All sound cards go through one tinyalsa: "), why);
+            PcmDeviceContract.run(first, 3);
+        }
     }
 
     /** With {@code -Doffhook.tinyalsa=FILE} or the one that is installed; sound itself needs a card. */

@@ -32,8 +32,10 @@ public record SoundPart(Role role, String device, List<Control> controls) {
      * @param name as {@code amixer scontrols} lists it
      * @param percent of its range, 0…100; empty leaves it
      * @param on its switch; empty leaves it
+     * @param choice of what it offers, by name; empty leaves it
      */
-    public record Control(String name, Direction direction, OptionalInt percent, Optional<Boolean> on) {
+    public record Control(
+            String name, Direction direction, OptionalInt percent, Optional<Boolean> on, Optional<String> choice) {
         public Control {
             if (name.isEmpty() || percent.orElse(0) < 0 || percent.orElse(0) > 100) {
                 throw new IllegalArgumentException("a mixer control has a name and is at 0 to 100 %");

@@ -1,6 +1,5 @@
 package org.offhook.audio.pcm.card;
 
-import java.util.concurrent.locks.LockSupport;
 import org.offhook.audio.pcm.CardBuffer;
 import org.offhook.audio.pcm.PcmDevice;
 import org.offhook.audio.pcm.PcmException;
@@ -31,14 +30,13 @@ public final class CardPcmDevice implements PcmDevice {
     private final CardMaker maker;
     private final PcmFormat format;
     private final int frames;
-    private final short[] silence;
+    private final int latencyMs;
     private final short[] dropped;
 
-    private final int latencyMs;
-    private CardStream capture;
-    private CardStream playback;
     private int prefill; // frames of silence ahead of the first period
-    private boolean linked;
+    private CardPair pair;
+    private CardStream capture; // of the pair
+    private CardStream playback;
     private boolean started; // the first period has come
     private int settling; // periods that may still be out of step since the last start
     private int thrownAway; // periods, to be in step, since the last one that was read
@@ -56,7 +54,6 @@ public final class CardPcmDevice implements PcmDevice {
         this.format = format;
         frames = format.periodFrames();
         this.latencyMs = latencyMs;
-        silence = new short[frames];
         dropped = new short[frames];
     }
 
@@ -77,14 +74,16 @@ public final class CardPcmDevice implements PcmDevice {
                 ? CardBuffer.frames(format, worstPauseNanos)
                 : Math.max(frames, latencyMs * format.rateHz() / 1000);
         try {
-            capture = maker.capture(CAPTURE_PERIODS * frames);
-            playback = maker.playback(prefill + (SPARE_PERIODS + 1) * frames);
-            linked = capture.link(playback);
+            pair = new CardPair(maker, CAPTURE_PERIODS * frames, prefill + (SPARE_PERIODS + 1) * frames, frames);
+            capture = pair.capture;
+            playback = pair.playback;
             started = false;
             thrownAway = 0;
-            int status = restart(prefill);
+            settling = SETTLE_MS / format.periodMs();
+            int status = pair.restart(prefill);
             if (status < 0) {
-                throw new PcmException("Cannot start the " + culprit.label() + ": " + culprit.text(status) + ".");
+                CardStream where = pair.culprit();
+                throw new PcmException("Cannot start the " + where.label() + ": " + where.text(status) + ".");
             }
             open = true;
         } finally {
@@ -156,7 +155,7 @@ public final class CardPcmDevice implements PcmDevice {
             return SETTLING;
         }
         if (thrownAway > 1) {
-            goneIf(restart(prefill), culprit);
+            restart(prefill);
             return XRUN;
         }
         captureXruns = captureXruns + 1;
@@ -186,38 +185,10 @@ public final class CardPcmDevice implements PcmDevice {
         return GONE;
     }
 
-    /**
-     * Empties both directions, fills the loudspeaker's with silence and starts them: 0, or a negative error of
-     * {@link #culprit}.
-     */
-    private int restart(int ahead) {
+    /** Starts both anew; a device that cannot is gone. */
+    private void restart(int ahead) {
         settling = SETTLE_MS / format.periodMs();
-        culprit = capture;
-        int status = capture.rewind();
-        if (status < 0) {
-            return status;
-        }
-        culprit = playback;
-        status = playback.rewind();
-        if (status >= 0) {
-            fill(ahead);
-            status = playback.start();
-        }
-        if (status >= 0 && !linked) {
-            culprit = capture;
-            status = capture.start();
-        }
-        return Math.min(status, 0);
-    }
-
-    /** Writes silence, as far as the card's buffer has room for it. */
-    private void fill(int ahead) {
-        int filled = 0;
-        int got = 1;
-        while (filled < ahead && got > 0) {
-            got = playback.write(silence, 0, Math.min(frames, ahead - filled));
-            filled += got;
-        }
+        goneIf(pair.restart(ahead), pair.culprit());
     }
 
     /**
@@ -234,7 +205,7 @@ public final class CardPcmDevice implements PcmDevice {
             } else {
                 playbackXruns = playbackXruns + 1;
             }
-            goneIf(restart(ahead), culprit);
+            restart(ahead);
             return true;
         }
         if (isFatal(status)) {
@@ -285,13 +256,9 @@ public final class CardPcmDevice implements PcmDevice {
     }
 
     private void release() {
-        if (capture != null) {
-            capture.close();
-            capture = null;
-        }
-        if (playback != null) {
-            playback.close();
-            playback = null;
+        if (pair != null) {
+            pair.close();
+            pair = null;
         }
     }
 }

@@ -3,17 +3,23 @@ package org.offhook.audio.pcm.tinyalsa;
 import com.sun.jna.Pointer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.offhook.audio.pcm.PcmException;
 import org.offhook.audio.pcm.PcmFormat;
 
-/** What one direction of a card can do, and what of it we take. */
+/**
+ * What one direction of a card can do, and what of it we take.
+ *
+ * @param known false if the card could not be asked
+ * @param leastRateHz it may have this rate and the other, and not all between
+ */
 record TinyAbilities(
+        boolean known,
         List<SampleLayout> layouts,
         int leastChannels,
         int mostChannels,
         int leastRateHz,
         int mostRateHz,
-        int mostPeriodFrames,
         int leastPeriods,
         int mostPeriods) {
 
@@ -23,10 +29,11 @@ record TinyAbilities(
     static TinyAbilities of(int card, int device, int direction) {
         Pointer params = TinyLibrary.pcm_params_get(card, device, direction);
         if (params == null) {
-            return new TinyAbilities(List.of(SampleLayout.values()), 1, 2, 8000, 48000, 1 << 20, 2, 1 << 10);
+            return new TinyAbilities(false, List.of(SampleLayout.values()), 1, 2, 8000, 48000, 2, 1 << 10);
         }
         try {
             return new TinyAbilities(
+                    true,
                     Arrays.stream(SampleLayout.values())
                             .filter(layout -> TinyLibrary.pcm_params_format_test(params, layout.format()) != 0)
                             .toList(),
@@ -34,7 +41,6 @@ record TinyAbilities(
                     TinyLibrary.pcm_params_get_max(params, TinyLibrary.PARAM_CHANNELS),
                     TinyLibrary.pcm_params_get_min(params, TinyLibrary.PARAM_RATE),
                     TinyLibrary.pcm_params_get_max(params, TinyLibrary.PARAM_RATE),
-                    TinyLibrary.pcm_params_get_max(params, TinyLibrary.PARAM_PERIOD_SIZE),
                     TinyLibrary.pcm_params_get_min(params, TinyLibrary.PARAM_PERIODS),
                     TinyLibrary.pcm_params_get_max(params, TinyLibrary.PARAM_PERIODS));
         } finally {
@@ -42,16 +48,18 @@ record TinyAbilities(
         }
     }
 
-    /** The phone's own rate if the card is within it, else the highest that can be converted to it. */
-    int rateHz(PcmFormat format, String label) throws PcmException {
-        if (runsAt(format.rateHz())) {
-            return format.rateHz();
-        }
-        return Arrays.stream(RATES)
+    /** The phone's own rate if the card may have it, then others that can be converted to it, the highest first. */
+    List<Integer> ratesHz(PcmFormat format, String label) throws PcmException {
+        List<Integer> rates = IntStream.concat(IntStream.of(format.rateHz()), Arrays.stream(RATES))
                 .filter(this::runsAt)
-                .findFirst()
-                .orElseThrow(() -> new PcmException("The " + label + " runs at " + leastRateHz + " to " + mostRateHz
-                        + " Hz, and at none of 8, 16, 24, 32 and 48 kHz."));
+                .distinct()
+                .boxed()
+                .toList();
+        if (rates.isEmpty()) {
+            throw new PcmException("The " + label + " runs at " + leastRateHz + " to " + mostRateHz
+                    + " Hz, and at none of 8, 16, 24, 32 and 48 kHz.");
+        }
+        return known ? rates : rates.subList(0, 1);
     }
 
     private boolean runsAt(int rateHz) {

@@ -50,36 +50,57 @@ public final class TinyCard implements CardMaker {
         int card = number(place.card());
         String label = "sound card " + place;
         TinyAbilities can = TinyAbilities.of(card, place.device(), direction);
-        int rateHz = can.rateHz(format, label);
+        Opening opening =
+                new Opening(card, place, direction, abi, can.layout(label), can.channels(label), bufferFrames);
+        PcmException first = null;
+        for (int rateHz : can.ratesHz(format, label)) {
+            try {
+                return opened(opening, rateHz, label, can);
+            } catch (PcmException refused) {
+                first = first == null ? refused : first;
+            }
+        }
+        throw first;
+    }
+
+    /** What stays the same from one attempt to the next. */
+    private record Opening(
+            int card,
+            TinyPlace place,
+            int direction,
+            TinyAbi abi,
+            SampleLayout layout,
+            int channels,
+            int bufferFrames) {}
+
+    private TinyStream opened(Opening opening, int rateHz, String label, TinyAbilities can) throws PcmException {
         int period = format.periodFrames() * rateHz / format.rateHz();
-        int wanted = (int) Math.ceilDiv((long) bufferFrames * rateHz, format.rateHz());
-        SampleLayout layout = can.layout(label);
-        int channels = can.channels(label);
-        TinyConfig config = config(channels, rateHz, period, layout, wanted, can);
-        Pointer pcm = open(card, place, direction, config.toMemory(abi));
+        TinyConfig config = config(opening, rateHz, period, can);
+        Pointer pcm = open(opening, config);
         int chosen = TinyConfig.periodFrames(TinyLibrary.pcm_get_config(pcm));
         if (chosen != period) {
             // The library takes its buffer for as long as the one asked for, so what is asked for must be what there
             // is.
             TinyLibrary.pcm_close(pcm);
-            config = config(channels, rateHz, chosen, layout, wanted, can);
-            pcm = open(card, place, direction, config.toMemory(abi));
+            config = config(opening, rateHz, chosen, can);
+            pcm = open(opening, config);
         }
-        return new TinyStream(label, pcm, direction == TinyLibrary.PCM_IN, config, format);
+        return new TinyStream(label, pcm, opening.direction() == TinyLibrary.PCM_IN, config, format);
     }
 
-    private static TinyConfig config(
-            int channels, int rateHz, int period, SampleLayout layout, int wanted, TinyAbilities can) {
+    private TinyConfig config(Opening opening, int rateHz, int period, TinyAbilities can) {
+        int wanted = (int) Math.ceilDiv((long) opening.bufferFrames() * rateHz, format.rateHz());
         int periods = can.periods(Math.ceilDiv(wanted, period));
-        return new TinyConfig(channels, rateHz, period, periods, layout, periods * period);
+        return new TinyConfig(opening.channels(), rateHz, period, periods, opening.layout(), periods * period);
     }
 
-    private static Pointer open(int card, TinyPlace place, int direction, Memory config) throws PcmException {
-        try (config) {
-            int flags = direction | TinyLibrary.PCM_NORESTART | TinyLibrary.PCM_NONBLOCK;
-            Pointer pcm = TinyLibrary.pcm_open(card, place.device(), flags, config);
+    private static Pointer open(Opening opening, TinyConfig wanted) throws PcmException {
+        try (Memory config = wanted.toMemory(opening.abi())) {
+            int flags = opening.direction() | TinyLibrary.PCM_NORESTART | TinyLibrary.PCM_NONBLOCK;
+            Pointer pcm = TinyLibrary.pcm_open(opening.card(), opening.place().device(), flags, config);
             if (TinyLibrary.pcm_is_ready(pcm) == 0) {
-                throw new PcmException("Cannot open the sound card " + place + ": " + TinyStream.message(pcm) + ".");
+                throw new PcmException(
+                        "Cannot open the sound card " + opening.place() + ": " + TinyStream.message(pcm) + ".");
             }
             return pcm;
         }

@@ -23,16 +23,16 @@ final class TinyLibrary {
 
     static final int PARAM_CHANNELS = 5;
     static final int PARAM_RATE = 6;
-    static final int PARAM_PERIOD_SIZE = 8;
     static final int PARAM_PERIODS = 10;
 
     private static String bound = "";
     private static TinyAbi found;
+    private static int used;
 
     private TinyLibrary() {}
 
     /**
-     * Binds the library if it is not yet; not while a device of another file of it is open.
+     * Binds the library if it is not yet; refuses while a device or mixer of another file of it is open.
      *
      * @return how it lays out its structures, as its symbols tell: both {@code pcm_drain}, which is new, and {@code
      *     pcm_mmap_transfer}, which only version 2.0 and what came soon after it give away, speak for themselves
@@ -41,6 +41,10 @@ final class TinyLibrary {
         String name = file.map(Path::toString).orElse(NAME);
         if (bound.equals(name)) {
             return found;
+        }
+        if (used > 0) {
+            throw new PcmException(
+                    "All sound cards go through one tinyalsa: " + bound + " is in use, not " + name + ".");
         }
         try {
             NativeLibrary library = NativeLibrary.getInstance(name);
@@ -57,6 +61,16 @@ final class TinyLibrary {
         } catch (LinkageError missing) {
             throw new PcmException(name + " (tinyalsa 2) is not installed.", missing);
         }
+    }
+
+    /** Something of the library is open. */
+    static synchronized void taken() {
+        used++;
+    }
+
+    /** And closed. */
+    static synchronized void released() {
+        used--;
     }
 
     private static boolean has(NativeLibrary library, String symbol) {

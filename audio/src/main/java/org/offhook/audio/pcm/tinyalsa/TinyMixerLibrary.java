@@ -27,13 +27,13 @@ final class TinyMixerLibrary {
 
     static native int mixer_ctl_get_num_values(Pointer ctl);
 
-    static native int mixer_ctl_get_num_enums(Pointer ctl);
-
-    static native String mixer_ctl_get_enum_string(Pointer ctl, int id);
-
     static native int mixer_ctl_set_percent(Pointer ctl, int id, int percent);
 
     static native int mixer_ctl_set_value(Pointer ctl, int id, int value);
+
+    static native int mixer_ctl_get_num_enums(Pointer ctl);
+
+    static native String mixer_ctl_get_enum_string(Pointer ctl, int id);
 
     static native int mixer_ctl_set_enum_by_string(Pointer ctl, String string);
 }

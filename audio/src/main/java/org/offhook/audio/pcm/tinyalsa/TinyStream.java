@@ -43,6 +43,7 @@ final class TinyStream implements CardStream {
         this.capture = capture;
         this.config = config;
         rateHz = format.rateHz();
+        TinyLibrary.taken();
         int most = toCard(format.periodFrames());
         data = new Memory((long) most * frameBytes());
         interleaved = new short[config.channels() * most];
@@ -115,7 +116,6 @@ final class TinyStream implements CardStream {
     private int transfer(short[] samples, int count) {
         int done = 0;
         int waits = 0;
-        TinyLibrary.pcm_get_htimestamp(pcm, frames, time);
         while (done < count) {
             int got = move(samples, done, count - done);
             if (got == -EAGAIN || got == 0) {
@@ -138,6 +138,7 @@ final class TinyStream implements CardStream {
         if (!capture) {
             config.layout().write(samples, done * channels, words, data, count * channels);
         }
+        TinyLibrary.pcm_get_htimestamp(pcm, frames, time);
         int got = capture ? TinyLibrary.pcm_readi(pcm, data, count) : TinyLibrary.pcm_writei(pcm, data, count);
         if (got < 0) {
             return -Math.max(1, Native.getLastError());
@@ -194,6 +195,7 @@ final class TinyStream implements CardStream {
     @Override
     public void close() {
         TinyLibrary.pcm_close(pcm);
+        TinyLibrary.released();
         data.close();
         frames.close();
         time.close();

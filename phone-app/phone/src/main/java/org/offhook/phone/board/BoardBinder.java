@@ -164,7 +164,8 @@ final class BoardBinder {
                                 control.text("name"),
                                 SoundPart.Direction.valueOf(upper(control.text("direction"))),
                                 control.optionalWhole("percent"),
-                                control.optionalFlag("on")))
+                                control.optionalFlag("on"),
+                                control.optionalText("choice")))
                         .toList());
     }
 

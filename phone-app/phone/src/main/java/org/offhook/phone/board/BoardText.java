@@ -177,7 +177,8 @@ public final class BoardText {
                 + (control.percent().isPresent()
                         ? ", percent: " + control.percent().getAsInt()
                         : "")
-                + control.on().map(on -> ", on: " + on).orElse("") + "}";
+                + control.on().map(on -> ", on: " + on).orElse("")
+                + control.choice().map(choice -> ", choice: " + quoted(choice)).orElse("") + "}";
     }
 
     private static String input(InputPart input) {

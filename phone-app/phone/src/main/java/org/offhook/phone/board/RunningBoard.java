@@ -42,11 +42,12 @@ public final class RunningBoard implements Board {
 
     private final Board board;
     private final Optional<BacklightPart> light;
-    private final Optional<String> soundDevice;
+    private final List<SoundPart> sound;
     private final Function<BoardFault, Problem> located;
     /** What no longer changes: faults of the profile and of the sound. */
     private final List<Problem> settled;
 
+    private List<BoardFault> mixer = List.of();
     private List<String> told = List.of();
     private Consumer<List<String>> listener = _ -> {};
 
@@ -54,7 +55,7 @@ public final class RunningBoard implements Board {
     private RunningBoard(List<Problem> problems) {
         board = new BareBoard();
         light = Optional.empty();
-        soundDevice = Optional.empty();
+        sound = List.of();
         located = fault -> new Problem(fault.part(), 0, 0, "", fault.sentence());
         settled = problems;
         tell();
@@ -64,11 +65,7 @@ public final class RunningBoard implements Board {
         BoardProfile profile = file.profile();
         located = file::problem;
         light = profile.backlight();
-        soundDevice = profile.sound().stream()
-                .filter(part -> part.role() == SoundPart.Role.HANDSET)
-                .map(SoundPart::device)
-                .filter(device -> SoundCards.whyNot(device).isEmpty())
-                .findFirst();
+        sound = profile.sound();
         settled = new ArrayList<>(file.problems());
         machine.cards().missing(profile.sound()).forEach(fault -> settled.add(file.problem(fault)));
         PartMaker parts = new WatchedParts(machine.parts());
@@ -135,9 +132,22 @@ public final class RunningBoard implements Board {
         return told;
     }
 
-    /** The sound device of the handset, as a configuration writes it; empty if the profile names none. */
-    public Optional<String> soundDevice() {
-        return soundDevice;
+    /** The sound devices of the profile. */
+    public List<SoundPart> sound() {
+        return sound;
+    }
+
+    /** True if sound can come from a device of that name, wherever it is. */
+    public static boolean usable(SoundPart part) {
+        return SoundCards.whyNot(part.device()).isEmpty();
+    }
+
+    /** What the mixers have not that the profile names, in place of what was said before. Any thread. */
+    public void mixerFaults(List<BoardFault> faults) {
+        synchronized (this) {
+            mixer = List.copyOf(faults);
+        }
+        tell();
     }
 
     private void recheck() {
@@ -163,6 +173,7 @@ public final class RunningBoard implements Board {
 
     private List<String> gather() {
         List<Problem> all = new ArrayList<>(settled);
+        mixer.forEach(fault -> all.add(located.apply(fault)));
         // Null while it is being made: a display may be lost so soon.
         if (board != null) {
             board.faults().forEach(fault -> all.add(located.apply(fault)));

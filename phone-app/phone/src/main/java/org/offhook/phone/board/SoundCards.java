@@ -76,6 +76,9 @@ final class SoundCards {
 
     private static Optional<String> card(String device) {
         Matcher named = NAMED.matcher(device);
+        if (whyNot(device).isEmpty() && PcmSpec.parse(device) instanceof PcmSpec.Tinyalsa tiny) {
+            return Optional.of(tiny.playback().card());
+        }
         return named.matches() ? Optional.of(named.group(1)) : Optional.empty();
     }
 

@@ -68,8 +68,8 @@ final class CallProgress {
     private static void incoming(Turn turn, PhoneEvent.IncomingCall e) {
         PhoneState before = turn.state();
         Party caller = before.settings().directory().named(e.caller());
-        Call call = new Call(
-                e.call(), e.line(), Call.Direction.RECEIVED, caller, turn.at(), new CallState.Ringing(false));
+        Call call =
+                new Call(e.call(), e.line(), Call.Direction.RECEIVED, caller, turn.at(), new CallState.Ringing(false));
         turn.to(before.withNewCall(call));
         if (!before.hasFreeCall()) {
             Endings.end(turn, call, EndedBy.NO_SLOT);

@@ -14,8 +14,9 @@ public final class Directory {
     /** Two numbers are the same from that many equal last digits on: +49 30 123456 is 030 123456. */
     private static final int TELLING_DIGITS = 7;
 
-    private static final Comparator<Contact> BY_NAME =
-            Comparator.comparing(Directory::sortKey).thenComparing(Contact::name).thenComparing(Contact::number);
+    private static final Comparator<Contact> BY_NAME = Comparator.comparing(Directory::sortKey)
+            .thenComparing(Contact::name)
+            .thenComparing(Contact::number);
 
     public static final Directory EMPTY = new Directory(List.of());
 

@@ -78,8 +78,7 @@ final class MenuOutcomes {
     private static void callContact(Turn turn, int index) {
         List<Contact> contacts = turn.state().settings().directory().contacts();
         if (index < contacts.size()) {
-            Placing.place(
-                    turn, turn.state().defaultLine(), contacts.get(index).number());
+            Placing.place(turn, turn.state().defaultLine(), contacts.get(index).number());
         }
     }
 

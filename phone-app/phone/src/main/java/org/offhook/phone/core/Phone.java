@@ -53,6 +53,7 @@ public final class Phone {
                 }
             }
             case PhoneEvent.BoardReported e -> turn.to(turn.state().desk().withFaults(e.faults()));
+            case PhoneEvent.SoundReported e -> turn.to(turn.state().desk().withSound(e.outlets(), e.problem()));
             case PhoneEvent.TimerFired e -> TimeOuts.fired(turn, e.timer());
             case PhoneEvent.SettingsChanged e -> settingsChanged(turn, e.settings());
             case PhoneEvent.KnobsFound e -> {
@@ -108,6 +109,7 @@ public final class Phone {
                     PhoneEvent.MessagesChanged _,
                     PhoneEvent.ExtensionChanged _,
                     PhoneEvent.BoardReported _,
+                    PhoneEvent.SoundReported _,
                     PhoneEvent.TimerFired _,
                     PhoneEvent.KnobsFound _,
                     PhoneEvent.StatusRead _,

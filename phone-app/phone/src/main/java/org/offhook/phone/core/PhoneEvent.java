@@ -68,6 +68,18 @@ public sealed interface PhoneEvent {
 
     record RegistrationChanged(LineId line, RegistrationStatus status) implements PhoneEvent {}
 
+    /**
+     * A sound device is missing, or is there again.
+     *
+     * @param outlets what it is for
+     * @param problem one sentence, or the empty string if it works
+     */
+    record SoundReported(Set<Outlet> outlets, String problem) implements PhoneEvent {
+        public SoundReported {
+            outlets = Set.copyOf(outlets);
+        }
+    }
+
     /** The server has told of the messages of a line. */
     record MessagesChanged(LineId line, Mailbox mailbox) implements PhoneEvent {}
 

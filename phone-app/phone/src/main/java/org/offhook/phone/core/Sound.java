@@ -40,4 +40,16 @@ public record Sound(List<CallId> calls, Optional<Tone> tone, char digit, Path pa
     public Sound {
         calls = List.copyOf(calls);
     }
+
+    /** What it comes out of. */
+    public Outlet outlet() {
+        if (tone.equals(Optional.of(Tone.RINGER))) {
+            return Outlet.RINGER;
+        }
+        return switch (path) {
+            case HANDSET -> Outlet.HANDSET;
+            case SPEAKER -> Outlet.SPEAKER;
+            case HEADSET -> Outlet.HEADSET;
+        };
+    }
 }

@@ -115,14 +115,16 @@ final class IdleScreen {
         return withBoard(now, line(now, home), pages);
     }
 
-    /** A phone whose body is not whole says so, on a page after the others. */
+    /** A phone whose body is not whole, or that lacks a sound device, says so on pages after the others. */
     private static List<Page> withBoard(Moment now, Row second, List<Page> pages) {
-        int faults = now.state().desk().faults().size();
-        if (faults == 0) {
-            return pages;
-        }
         List<Page> all = new ArrayList<>(pages);
-        all.add(new Page(second, Row.of(now.say(Word.BOARD_FAULTS, String.valueOf(faults)))));
+        int faults = now.state().desk().faults().size();
+        if (faults > 0) {
+            all.add(new Page(second, Row.of(now.say(Word.BOARD_FAULTS, String.valueOf(faults)))));
+        }
+        if (!now.state().desk().silent().isEmpty()) {
+            all.add(new Page(second, SoundNotice.row(now)));
+        }
         return all;
     }
 

@@ -37,10 +37,16 @@ public final class Screens {
         return new Frame(new DisplayText(text), keys, labels, situation, next);
     }
 
-    /** The three rows above the soft keys; a volume that is being changed covers the last of them. */
+    /**
+     * The three rows above the soft keys; a volume that is being changed covers the last of them, and so does the notice
+     * that there is no sound.
+     */
     static List<Row> rows(Situation situation, Moment now) {
         List<Row> rows = screen(situation, now);
-        return now.state().panel().bar().shown() ? List.of(rows.get(0), rows.get(1), LevelBar.volume(now)) : rows;
+        if (now.state().panel().bar().shown()) {
+            return List.of(rows.get(0), rows.get(1), LevelBar.volume(now));
+        }
+        return SoundNotice.isDue(situation, now) ? List.of(rows.get(0), rows.get(1), SoundNotice.row(now)) : rows;
     }
 
     private static List<Row> screen(Situation situation, Moment now) {

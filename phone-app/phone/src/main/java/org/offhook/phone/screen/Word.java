@@ -23,6 +23,7 @@ enum Word {
     REG_OTHER,
     BOARD_FAULTS,
     BOARD_FAULT,
+    NO_SOUND,
     DIAL,
     OFF_HOOK,
     HANG_UP,

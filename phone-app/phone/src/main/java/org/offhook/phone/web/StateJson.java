@@ -13,6 +13,7 @@ import org.offhook.phone.core.FinishedCall;
 import org.offhook.phone.core.KeyUse;
 import org.offhook.phone.core.Lamps;
 import org.offhook.phone.core.LineId;
+import org.offhook.phone.core.Outlet;
 import org.offhook.phone.core.Party;
 import org.offhook.phone.core.PhoneSettings;
 import org.offhook.phone.core.PhoneState;
@@ -67,6 +68,23 @@ final class StateJson {
         lastCall(out, state.memory().finished());
         messages(out, state);
         board(out, state);
+        sound(out, state);
+    }
+
+    private static void sound(JsonGenerator out, PhoneState state) throws IOException {
+        out.writeObjectFieldStart("sound");
+        out.writeArrayFieldStart("missing");
+        for (Outlet outlet : Outlet.values()) {
+            String problem = state.desk().silent().get(outlet);
+            if (problem != null) {
+                out.writeStartObject();
+                out.writeStringField("outlet", word(outlet));
+                out.writeStringField("problem", problem);
+                out.writeEndObject();
+            }
+        }
+        out.writeEndArray();
+        out.writeEndObject();
     }
 
     private static void messages(JsonGenerator out, PhoneState state) throws IOException {

@@ -2,11 +2,13 @@ package org.offhook.phone.wiring;
 
 import java.util.function.Supplier;
 import org.offhook.audio.engine.AudioEngine;
+import org.offhook.audio.engine.AudioRoute;
 import org.offhook.audio.engine.SoundScene;
 import org.offhook.audio.tone.ToneKind;
 import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.CallRecord;
 import org.offhook.phone.core.EffectHandler;
+import org.offhook.phone.core.Outlet;
 import org.offhook.phone.core.PhoneEffect;
 import org.offhook.phone.core.Sound;
 import org.offhook.phone.core.user.Knob;
@@ -23,14 +25,16 @@ final class Effects implements EffectHandler {
     private final AudioEngine audio;
     private final Chores chores;
     private final Supplier<Body> body;
+    private final RouteMixers mixers;
     private final Loudness loudness;
 
     /** @param body asked for when the phone loop runs */
-    Effects(CallControl calls, AudioEngine audio, Chores chores, Supplier<Body> body) {
+    Effects(CallControl calls, AudioEngine audio, Chores chores, Supplier<Body> body, RouteMixers mixers) {
         this.calls = calls;
         this.audio = audio;
         this.chores = chores;
         this.body = body;
+        this.mixers = mixers;
         loudness = new Loudness(audio::volume);
     }
 
@@ -48,6 +52,7 @@ final class Effects implements EffectHandler {
             case PhoneEffect.Hear hear -> {
                 loudness.hear(hear.sound());
                 body.get().hear(hear.sound());
+                mixers.use(route(hear.sound().outlet()));
                 audio.scene(scene(hear.sound()));
             }
             case PhoneEffect.Adjust adjust -> adjust(adjust.knob(), adjust.level());
@@ -72,7 +77,17 @@ final class Effects implements EffectHandler {
                 sound.calls().stream().map(CallId::value).toList(),
                 sound.tone().map(Effects::tone),
                 sound.digit(),
-                sound.microphoneMuted());
+                sound.microphoneMuted(),
+                route(sound.outlet()));
+    }
+
+    private static AudioRoute route(Outlet outlet) {
+        return switch (outlet) {
+            case HANDSET -> AudioRoute.HANDSET;
+            case HEADSET -> AudioRoute.HEADSET;
+            case SPEAKER -> AudioRoute.SPEAKER;
+            case RINGER -> AudioRoute.RINGER;
+        };
     }
 
     private static ToneKind tone(Sound.Tone tone) {

@@ -43,13 +43,11 @@ final class Loudness {
     }
 
     private static Knob knob(Sound sound) {
-        if (sound.tone().equals(Optional.of(Sound.Tone.RINGER))) {
-            return Knob.RINGER;
-        }
-        return switch (sound.path()) {
+        return switch (sound.outlet()) {
             case HANDSET -> Knob.HANDSET;
             case SPEAKER -> Knob.SPEAKER;
             case HEADSET -> Knob.HEADSET;
+            case RINGER -> Knob.RINGER;
         };
     }
 

@@ -3,12 +3,16 @@ package org.offhook.phone.wiring;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.offhook.audio.codec.Codecs;
 import org.offhook.audio.engine.AudioEngine;
+import org.offhook.audio.engine.AudioRoute;
 import org.offhook.audio.engine.DeviceState;
 import org.offhook.audio.engine.EngineStatistics;
+import org.offhook.audio.engine.SoundDevices;
 import org.offhook.audio.engine.StreamReport;
 import org.offhook.audio.pcm.PcmDevice;
 import org.offhook.audio.pcm.PcmDevices;
@@ -16,6 +20,7 @@ import org.offhook.audio.pcm.PcmFormat;
 import org.offhook.audio.pcm.PcmSpec;
 import org.offhook.audio.tone.ToneTable;
 import org.offhook.phone.core.CallId;
+import org.offhook.phone.core.Outlet;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneLoop;
 import org.offhook.phone.core.PhoneState;
@@ -42,14 +47,15 @@ public final class OffHook implements AutoCloseable {
     private final PhoneLoop loop;
     private final ScreenSettings screenSettings;
     private final Body body;
+    private final RouteMixers mixers;
     private final Optional<Keeper> keeper;
 
-    private OffHook(PhoneConfig config, PcmDevice device, Equipment equipment) {
+    private OffHook(PhoneConfig config, SoundDevices devices, Equipment equipment) {
         keeper = equipment.memory().map(Keeper::new);
         Kept kept = keeper.map(Keeper::load).orElse(Kept.NOTHING);
         audio = new AudioEngine(
                 ConfigMapping.engineConfig(config),
-                device,
+                devices,
                 Codecs.all(),
                 ToneTable.forCountry(config.phone().country()));
         audio.quality(new QualityTeller(this::post)::measured);
@@ -57,10 +63,12 @@ public final class OffHook implements AutoCloseable {
                 new UserAgent(ConfigMapping.sipSettings(config), ConfigMapping.sipAccounts(config), audio, this::post);
         loop = new PhoneLoop(
                 PhoneState.restored(ConfigMapping.phoneSettings(config), kept.user(), kept.log(), kept.missed()),
-                new Effects(userAgent, audio, new Chores(audio::statistics, this::post), this::body),
+                new Effects(
+                        userAgent, audio, new Chores(audio::statistics, this::post), this::body, equipment.mixers()),
                 InstantSource.system());
         screenSettings = ConfigMapping.screenSettings(config);
         body = new Body(equipment.board(), loop, screenSettings);
+        mixers = equipment.mixers();
     }
 
     /**
@@ -74,10 +82,11 @@ public final class OffHook implements AutoCloseable {
 
     /** @throws StartException what is wrong, in one sentence */
     public static OffHook start(PhoneConfig config, Equipment equipment) throws StartException {
-        PcmDevice device = equipment.sound().isPresent() ? equipment.sound().get() : device(config);
+        SoundDevices devices =
+                equipment.sound().isPresent() ? equipment.sound().get() : SoundDevices.only(device(config));
         OffHook phone;
         try {
-            phone = new OffHook(config, device, equipment);
+            phone = new OffHook(config, devices, equipment);
         } catch (IllegalArgumentException e) {
             throw new StartException(e.getMessage(), e);
         }
@@ -112,6 +121,8 @@ public final class OffHook implements AutoCloseable {
         body.begin();
         loop.post(new PhoneEvent.KnobsFound(body.knobs()));
         loop.start();
+        mixers.check();
+        audio.devices(this::soundDevice);
         audio.start();
         try {
             userAgent.start();
@@ -122,6 +133,25 @@ public final class OffHook implements AutoCloseable {
             keeper.ifPresent(Keeper::close);
             throw new StartException(e.getMessage(), e);
         }
+    }
+
+    /** By the device's own thread. */
+    private void soundDevice(Set<AudioRoute> routes, DeviceState state, String problem) {
+        if (state == DeviceState.OPEN) {
+            mixers.returned(routes);
+        }
+        Set<Outlet> outlets = EnumSet.noneOf(Outlet.class);
+        routes.forEach(route -> outlets.add(outlet(route)));
+        post(new PhoneEvent.SoundReported(outlets, problem));
+    }
+
+    private static Outlet outlet(AudioRoute route) {
+        return switch (route) {
+            case HANDSET -> Outlet.HANDSET;
+            case HEADSET -> Outlet.HEADSET;
+            case SPEAKER -> Outlet.SPEAKER;
+            case RINGER -> Outlet.RINGER;
+        };
     }
 
     /**

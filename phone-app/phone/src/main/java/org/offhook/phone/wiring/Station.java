@@ -40,8 +40,9 @@ final class Station implements ProvisionedPhone.Start, AutoCloseable {
         PcmDevice device;
         OffHook phone;
         try {
-            device = device(config.audio(), board);
-            phone = start(config, device, board);
+            SoundPlan plan = SoundPlan.of(config.audio(), board);
+            device = device(config.audio(), plan);
+            phone = start(config, plan, device, board);
         } catch (StartException e) {
             board.close();
             throw e;
@@ -61,24 +62,25 @@ final class Station implements ProvisionedPhone.Start, AutoCloseable {
         return phone;
     }
 
-    private OffHook start(PhoneConfig config, PcmDevice device, Board board) throws StartException {
+    private OffHook start(PhoneConfig config, SoundPlan plan, PcmDevice device, Board board) throws StartException {
+        RouteMixers mixers = board instanceof RunningBoard running
+                ? new RouteMixers(plan.mixers(), RouteMixers.Access.REAL, running::mixerFaults)
+                : RouteMixers.NONE;
         OffHook phone = OffHook.start(
-                config, Equipment.bare().withSound(device).withBoard(board).withMemory(stateFolder));
+                config,
+                Equipment.bare()
+                        .withSound(plan.devices(device))
+                        .withBoard(board)
+                        .withMixers(mixers)
+                        .withMemory(stateFolder));
         if (board instanceof RunningBoard running) {
             running.report(faults -> phone.post(new PhoneEvent.BoardReported(faults)));
         }
         return phone;
     }
 
-    /** The device of the configuration; if that names none, the one of the board's handset. */
-    static PhoneConfig.Audio wanted(PhoneConfig.Audio audio, Board board) {
-        return board instanceof RunningBoard running && audio.device().equals(PhoneConfig.Audio.USUAL_DEVICE)
-                ? audio.withDevice(running.soundDevice().orElse(audio.device()))
-                : audio;
-    }
-
-    private PcmDevice device(PhoneConfig.Audio audio, Board board) throws StartException {
-        PcmDevice device = OffHook.device(wanted(audio, board));
+    private PcmDevice device(PhoneConfig.Audio audio, SoundPlan plan) throws StartException {
+        PcmDevice device = OffHook.device(audio.withDevice(plan.master()));
         if (!(device instanceof BrowserPcmDevice page)) {
             return device;
         }

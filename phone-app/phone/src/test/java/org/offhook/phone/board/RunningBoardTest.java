@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.offhook.hal.board.BackEnd;
+import org.offhook.hal.board.BoardFault;
 import org.offhook.hal.board.PartMaker;
 import org.offhook.hal.bus.BusAddress;
 import org.offhook.hal.display.Pause;
@@ -161,24 +161,50 @@ class RunningBoardTest {
     }
 
     @Test
-    void theSoundDeviceOfTheHandsetIsThePhonesIfThereCanBeSuchADevice() throws Exception {
+    void soundDevicesThatTheProgramDoesNotKnowAreSaidAndNotUsed() throws Exception {
         String sound = """
                 version: 1
                 name: Test
                 sound:
                   - {role: speaker, device: "alsa:default"}
-                  - {role: handset, device: "loop"}
+                  - {role: handset, device: "gramophone:1"}
+                  - {role: headset, device: "tinyalsa:Nowhere"}
+                  - {role: ringer, device: "null"}
                 """;
         try (RunningBoard board = on(new SimBackEnd(), file(sound))) {
-            assertEquals(List.of(), board.sentences());
-            assertEquals(Optional.of("loop"), board.soundDevice());
-        }
-        try (RunningBoard board = on(new SimBackEnd(), file(sound.replace("loop", "gramophone:1")))) {
-            assertEquals(Optional.empty(), board.soundDevice());
-            assertEquals(1, board.sentences().size());
+            assertEquals(
+                    List.of(true, false, true, true),
+                    board.sound().stream().map(RunningBoard::usable).toList());
+            assertEquals(2, board.sentences().size(), board.sentences().toString());
             assertTrue(
                     board.sentences().getFirst().startsWith("board.yaml:5: sound[1].device: "),
                     board.sentences().getFirst());
+            assertEquals(
+                    "board.yaml:6: sound[2].device: there is no sound card \"Nowhere\"; this machine has none",
+                    board.sentences().get(1));
+        }
+    }
+
+    @Test
+    void whatAMixerHasNotIsSaidWithItsPlaceUntilItIsThere() throws Exception {
+        String sound = """
+                version: 1
+                name: Test
+                sound:
+                  - role: handset
+                    device: "alsa:default"
+                    controls:
+                      - {name: Speaker, percent: 80}
+                """;
+        try (RunningBoard board = on(new SimBackEnd(), file(sound))) {
+            board.mixerFaults(List.of(new BoardFault(
+                    "sound[0].controls[0].name", "there is no control \"Speaker\"; the card has Master")));
+            assertEquals(
+                    List.of("board.yaml:7: sound[0].controls[0].name: there is no control \"Speaker\"; the card has"
+                            + " Master"),
+                    board.sentences());
+            board.mixerFaults(List.of());
+            assertEquals(List.of(), board.sentences());
         }
     }
 

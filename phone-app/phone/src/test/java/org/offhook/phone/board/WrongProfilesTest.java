@@ -272,7 +272,7 @@ class WrongProfilesTest {
                 arguments(
                         "",
                         "sound: [{role: ringer, device: a, controls: [{name: PCM}]}]",
-                        "13: sound[0].controls[0]: needs one of percent, on"),
+                        "13: sound[0].controls[0]: needs one of percent, on, choice"),
                 arguments("", "inputs: [{hook: KEY_PHONE}]", "13: inputs[0]: needs one of name, phys, usb"),
                 arguments(
                         "",

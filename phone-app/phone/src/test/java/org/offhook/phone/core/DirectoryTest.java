@@ -25,8 +25,8 @@ class DirectoryTest {
 
     private void withBook(Directory book) {
         PhoneSettings usual = PhoneFixture.settings(2, PhoneSettings.Times.defaults());
-        phone.happens(new PhoneEvent.SettingsChanged(new PhoneSettings(
-                usual.lines(), Map.of(), 2, usual.times(), "en", "UTC", List.of("112"), book)));
+        phone.happens(new PhoneEvent.SettingsChanged(
+                new PhoneSettings(usual.lines(), Map.of(), 2, usual.times(), "en", "UTC", List.of("112"), book)));
     }
 
     private String selected() {
@@ -63,7 +63,8 @@ class DirectoryTest {
         assertEquals("Ärztin", phone.state().call(known).orElseThrow().party().name());
         phone.ended(known, EndReason.Kind.CALLER_GAVE_UP);
         CallId stranger = phone.arrives(new Party("Stranger", "999"));
-        assertEquals("Stranger", phone.state().call(stranger).orElseThrow().party().name());
+        assertEquals(
+                "Stranger", phone.state().call(stranger).orElseThrow().party().name());
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.offhook.phone.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.offhook.phone.core.ScenePhone.LINE_2;
 import static org.offhook.phone.screen.Scenes.PLAIN;
 import static org.offhook.phone.screen.Scenes.SECURE;
@@ -9,12 +11,14 @@ import static org.offhook.phone.screen.Shown.assertRow;
 import static org.offhook.phone.screen.Shown.assertScreen;
 import static org.offhook.phone.screen.Shown.frame;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.offhook.hal.key.Key;
 import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.EndReason;
+import org.offhook.phone.core.Outlet;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.ScenePhone;
 
@@ -234,5 +238,27 @@ class CallScreensTest {
                 1,
                 "Connection lost     ",
                 Scenes.talking(Scenes.phone(), SECURE).ended(first(), EndReason.Kind.FAILED, 0));
+    }
+
+    @Test
+    void missingSoundDeviceIsToldInTheCallAndGoesWithItsReturn() {
+        ScenePhone phone = Scenes.silent(Scenes.talking(Scenes.phone(), Scenes.SECURE));
+        assertTrue(
+                frame(phone).text().lines().get(2).contains("No sound device"),
+                frame(phone).text().lines().get(2));
+        phone.happens(new PhoneEvent.SoundReported(Set.of(Outlet.values()), ""));
+        assertFalse(
+                frame(phone).text().lines().get(2).contains("No sound"),
+                frame(phone).text().lines().get(2));
+    }
+
+    @Test
+    void missingRingerDoesNotDisturbACallInTheHandset() {
+        ScenePhone phone = Scenes.talking(Scenes.phone(), Scenes.SECURE)
+                .happens(new PhoneEvent.SoundReported(Set.of(Outlet.RINGER), "It was unplugged."));
+        assertFalse(
+                frame(phone).text().lines().get(2).contains("No sound"),
+                frame(phone).text().lines().get(2));
+        assertTrue(phone.state().desk().silent().containsKey(Outlet.RINGER));
     }
 }

@@ -3,12 +3,14 @@ package org.offhook.phone.screen;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.offhook.hal.key.Key;
 import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.EndReason;
 import org.offhook.phone.core.Mailbox;
 import org.offhook.phone.core.MediaInfo;
+import org.offhook.phone.core.Outlet;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.PhoneSettings.Line;
 import org.offhook.phone.core.RegistrationStatus;
@@ -59,6 +61,12 @@ final class Scenes {
     static ScenePhone boardFaults(int count) {
         return phone().happens(new PhoneEvent.BoardReported(
                 IntStream.range(0, count).mapToObj(i -> "fault " + i).toList()));
+    }
+
+    /** The sound device is unplugged. */
+    static ScenePhone silent(ScenePhone phone) {
+        return phone.happens(
+                new PhoneEvent.SoundReported(Set.of(Outlet.values()), "The sound card 0,0 is gone: it was unplugged."));
     }
 
     /** Nobody takes a call, so often. */
@@ -129,6 +137,8 @@ final class Scenes {
         all.put("Server away", failed(0));
         all.put("Registering", starting());
         all.put("Board faults", boardFaults(2).seconds(4));
+        all.put("No sound", silent(phone()).seconds(4));
+        all.put("No sound in a call", silent(talking(phone(), SECURE)));
         all.put("No account", new ScenePhone());
         all.put("Asking for settings", unconfigured(SetUp.ASKING));
         all.put(

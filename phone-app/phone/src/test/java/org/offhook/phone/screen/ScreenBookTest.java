@@ -68,6 +68,10 @@ class ScreenBookTest {
                                             .press(Key.DIGIT_5),
                                     locale),
                             picture(language + ": board", Scenes.boardFaults(12).seconds(4), locale),
+                            picture(
+                                    language + ": no sound",
+                                    Scenes.silent(Scenes.talking(Scenes.phone(), Scenes.SECURE)),
+                                    locale),
                             picture(language + ": incoming", Scenes.incoming(), locale),
                             picture(language + ": held", Scenes.held(), locale),
                             picture(language + ": menu", MenuScenes.menu("6"), locale),

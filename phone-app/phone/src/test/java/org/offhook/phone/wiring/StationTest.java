@@ -123,12 +123,10 @@ class StationTest {
         PhoneConfig.Audio usual = new PhoneConfig.Audio("alsa:default", 16_000, 20, PhoneConfig.RealTime.USUAL);
         PhoneConfig.Audio own = new PhoneConfig.Audio("loop", 16_000, 20, PhoneConfig.RealTime.USUAL);
         try (RunningBoard board = RunningBoard.open(BoardFile.read("board.yaml", text))) {
-            assertEquals(
-                    new PhoneConfig.Audio("null", 16_000, 20, PhoneConfig.RealTime.USUAL),
-                    Station.wanted(usual, board));
-            assertEquals(own, Station.wanted(own, board));
+            assertEquals("null", SoundPlan.of(usual, board).master());
+            assertEquals("loop", SoundPlan.of(own, board).master());
         }
-        assertEquals(usual, Station.wanted(usual, new BareBoard()));
+        assertEquals("alsa:default", SoundPlan.of(usual, new BareBoard()).master());
     }
 
     @Test

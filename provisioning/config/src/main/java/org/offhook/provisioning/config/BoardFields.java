@@ -150,12 +150,16 @@ final class BoardFields {
             required(
                     "device",
                     Text.form("a sound device such as alsa:default", 255, "[!-~]([ -~]*[!-~])?", Meaning.ANY),
-                    "The sound device, as `kind:name`, as in the phone's configuration."),
+                    "The sound device, as `kind:name`, as in the phone's configuration: `alsa:plughw:CARD=Device`,"
+                            + " `tinyalsa:Device`; `alsa:capture=none;playback=hw:1` where there is no microphone."),
             presetList(
                     "controls",
                     new ListOf(
                             Group.of(
-                                            required("name", Text.free(1, 64), "Name, as `amixer scontrols` lists it."),
+                                            required(
+                                                    "name",
+                                                    Text.free(1, 64),
+                                                    "Name, as `amixer scontrols` lists it; with `tinyalsa:` also whole, as `tinymix` does."),
                                             preset(
                                                     "direction",
                                                     Choice.of("playback", "capture"),
@@ -166,12 +170,17 @@ final class BoardFields {
                                                     Whole.between(0, 100, "%"),
                                                     "left as it is",
                                                     "Where in its range it is set."),
-                                            optional("on", FLAG, "left as it is", "What its switch is set to."))
-                                    .with(Count.AT_LEAST_ONE, "percent", "on"),
+                                            optional("on", FLAG, "left as it is", "What its switch is set to."),
+                                            optional(
+                                                    "choice",
+                                                    Text.free(1, 64),
+                                                    "left as it is",
+                                                    "What is chosen of what it offers, such as an output."))
+                                    .with(Count.AT_LEAST_ONE, "percent", "on", "choice"),
                             0,
                             32,
                             false),
-                    "What the mixer of the device is set to, in this order."));
+                    "What the mixer of the device is set to, in this order, whenever sound begins to go this way."));
 
     private static final Text CODE = Text.form(
                     "a code such as KEY_KP1, or its number", 40, "(KEY|BTN)_[A-Z0-9_]+|[1-9][0-9]{0,2}", Meaning.ANY)

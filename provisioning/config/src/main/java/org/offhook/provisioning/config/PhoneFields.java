@@ -240,8 +240,8 @@ final class PhoneFields {
                     "device",
                     Text.form("a sound device such as alsa:default", 255, "[!-~]([ -~]*[!-~])?", text -> ""),
                     PhoneConfig.Audio.USUAL_DEVICE,
-                    "Sound device for the call, as `kind:name`. At its default it is the board profile's for the handset,"
-                            + " if that names one."),
+                    "Sound device, as `kind:name`. At its default the board profile's devices are used, if it names any;"
+                            + " any other value is used for all, handset and ringer alike."),
             preset(
                     "rateHz",
                     WholeChoice.of("Hz", 8000, 16000, 48000),

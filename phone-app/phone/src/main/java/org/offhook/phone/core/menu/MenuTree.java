@@ -39,7 +39,8 @@ public final class MenuTree {
     }
 
     public static MenuTree of(Surroundings now) {
-        List<Node.Entry> entries = new ArrayList<>(List.of(entry(1, status(now)),
+        List<Node.Entry> entries = new ArrayList<>(List.of(
+                entry(1, status(now)),
                 FEATURES,
                 entry(3, new Node.Contacts(said(Title.DIRECTORY), now.contacts())),
                 entry(4, history(now))));
