@@ -28,7 +28,7 @@ final class PlayoutTarget {
     private static final int SHRINKING = 50;
 
     /** Who knows nothing of the network yet keeps this in hand, as many times the least delay … */
-    private static final double START_FACTOR = 1.9;
+    private static final double START_FACTOR = 0;
     /** … for so many packets. */
     private static final int START_PACKETS = 60;
     /** The delay grows by so much more than was needed: where one packet is so slow, the next may be slower. */
