@@ -159,11 +159,12 @@ enable_unit() {
 # --- Data disk -------------------------------------------------------------------------------
 
 # make_data FILE MB [FOLDER]: an ext4 disk with a journal, for what a device must not forget.
+# Made to the end, so that the kernel has nothing to write when it is new.
 make_data() {
     need mke2fs
     rm -f "$1"
     empty=$(mktemp -d) || die "cannot make a folder."
-    PATH=$PATH:/usr/sbin:/sbin mke2fs -q -t ext4 -b 4096 -L data -d "${3:-$empty}" -E root_owner=0:0,lazy_itable_init=1 -m 0 \
+    PATH=$PATH:/usr/sbin:/sbin mke2fs -q -t ext4 -b 4096 -L data -d "${3:-$empty}" -E root_owner=0:0,lazy_itable_init=0,lazy_journal_init=0 -N 4096 -m 0 \
         "$1" "${2}M" > /dev/null || die "cannot make $1."
     rmdir "$empty"
 }
