@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The external tree for Buildroot, as far as it can be tried without a Buildroot; its README says what it makes. */
 class BuildrootTreeTest {
 
-    private static final Path TREE = Path.of("../../buildroot-overlay").toAbsolutePath().normalize();
+    private static final Path TREE =
+            Path.of("../../buildroot-overlay").toAbsolutePath().normalize();
     private static final List<String> IMAGE_TOOLS =
             List.of("genimage", "mcopy", "mkdosfs", "mke2fs", "rauc", "mksquashfs", "openssl", "sfdisk");
 
