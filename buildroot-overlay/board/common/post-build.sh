@@ -21,7 +21,10 @@ ln -sfn /data/dropbear "$target/etc/dropbear"
 mkdir -p "$target/data" "$target/boot/select" "$target/etc/offhook" "$target/root"
 ln -sfn /data/ssh "$target/root/.ssh"
 
-for needed in opt/offhook/bin/offhook opt/offhook/runtime/bin/java usr/lib/systemd/system/offhook.service; do
+# A board without a battery clock starts here, and the clock's floor goes on from there.
+touch -d "@${SOURCE_DATE_EPOCH:-$(date +%s)}" "$target/usr/lib/clock-epoch"
+
+for needed in opt/offhook/bin/offhook opt/offhook/runtime/bin/java usr/local/lib/systemd/system/offhook.service; do
     [ -e "$target/$needed" ] || {
         echo "offhook: /$needed is missing in the image; the offhook package was not installed whole." >&2
         exit 1

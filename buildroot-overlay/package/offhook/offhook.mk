@@ -36,11 +36,11 @@ define OFFHOOK_BUILD_CMDS
 		--jmods $(OFFHOOK_JMODS) --output $(@D)/image
 endef
 
-# One installer for the image, for Debian and for the tests: program, units,
-# user, rules and the default configuration.
+# One installer for the image, for Debian and for the tests: program, units and
+# rules. The user comes below, and presets of the overlay switch the units on.
 define OFFHOOK_INSTALL_TARGET_CMDS
 	$(OFFHOOK_ENV) $(@D)/offhook install \
-		--root $(TARGET_DIR) --runtime $(@D)/image --no-accounts
+		--root $(TARGET_DIR) --runtime $(@D)/image --no-enable
 endef
 
 define OFFHOOK_USERS

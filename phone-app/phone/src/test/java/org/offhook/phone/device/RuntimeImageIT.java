@@ -108,9 +108,9 @@ class RuntimeImageIT {
         Path root = folder.resolve("tree");
         Path target = Files.createDirectories(root.resolve("phone-app/phone/target/lib"));
         Files.copy(DeviceFolder.ROOT.resolve("offhook"), root.resolve("offhook"));
-        Path image = Files.createDirectories(root.resolve("image"));
+        Path image = Files.createDirectories(root.resolve("phone-app/image"));
         for (String name : List.of("runtime.sh", "jars.list", "modules.list")) {
-            Files.copy(DeviceFolder.ROOT.resolve("image").resolve(name), image.resolve(name));
+            Files.copy(DeviceFolder.ROOT.resolve("phone-app/image").resolve(name), image.resolve(name));
         }
         Files.copy(
                 DeviceFolder.ROOT.resolve("phone-app/phone/jvm.options"), root.resolve("phone-app/phone/jvm.options"));
@@ -150,12 +150,12 @@ class RuntimeImageIT {
                 .filter(name -> name.startsWith("java.") || name.startsWith("jdk."))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertTrue(used.contains("java.base"), out.toString());
-        Set<String> listed = Files.readAllLines(DeviceFolder.ROOT.resolve("image/modules.list")).stream()
+        Set<String> listed = Files.readAllLines(DeviceFolder.ROOT.resolve("phone-app/image/modules.list")).stream()
                 .filter(line -> line.startsWith("+ ") || line.startsWith("- "))
                 .map(line -> line.substring(2).split(" ")[0])
                 .collect(Collectors.toCollection(TreeSet::new));
         used.removeAll(listed);
-        assertEquals(Set.of(), used, "neither taken nor left out in image/modules.list");
+        assertEquals(Set.of(), used, "neither taken nor left out in phone-app/image/modules.list");
     }
 
     /** Without module descriptors, which would have jdeps look for modules that a class path does not have. */

@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2154,SC2015
 # ./offhook install and uninstall: a phone on a Debian machine that runs, or in the folder of one that does not.
-# Sourced by ./offhook after image/runtime.sh.
+# Sourced by ./offhook after runtime.sh.
 
 usage_install() {
     cat <<'TEXT'
@@ -16,6 +16,7 @@ Usage: sudo ./offhook install [--config FILE | --provision URL [--allow-http]] [
   --prefix DIR       where the program goes (/opt/offhook)
   --root DIR         into the file system of another machine that lies there; starts nothing
   --no-start         starts nothing
+  --no-enable        with --root: switches no unit on; the other machine's presets do
   --purge            uninstall: also configuration, state and user
 TEXT
 }
@@ -30,6 +31,7 @@ read_install_options() {
     runtime=
     start=yes
     purge=
+    no_enable=
     while [ $# -gt 0 ]; do
         case $1 in
             --config | --provision | --board | --runtime | --prefix | --root)
@@ -46,6 +48,7 @@ read_install_options() {
                 ;;
             --allow-http) allow_http=' --allow-http' ;;
             --no-start) start= ;;
+            --no-enable) no_enable=yes ;;
             --purge) purge=yes ;;
             -h | --help) usage_install && exit 0 ;;
             *) die 2 "unknown option '$1'; './offhook install --help' lists them." ;;
@@ -59,7 +62,7 @@ read_install_options() {
     case $target in '' | /*) ;; *) target=$PWD/$target ;; esac
     [ -z "$target" ] || start=
     [ -n "$target" ] || [ "$(id -u)" -eq 0 ] || die 4 "this changes the system and needs root: use sudo."
-    command -v systemctl > /dev/null || die 4 "needs systemd."
+    command -v systemctl > /dev/null || [ -n "$no_enable" ] || die 4 "needs systemd."
     units=$target/usr/local/lib/systemd/system
     lib=$target/usr/local/lib
 }
@@ -79,7 +82,8 @@ install_phone() {
     [ -n "$target" ] || systemd-sysusers offhook.conf || die 1 "cannot make the user offhook."
     place_settings
     # shellcheck disable=SC2086  # the list is meant to be split
-    systemctl ${target:+--root="$target"} --quiet enable $enabled_units 2> /dev/null || die 1 "systemctl could not enable the units."
+    [ -n "$no_enable" ] || systemctl ${target:+--root="$target"} --quiet enable $enabled_units 2> /dev/null ||
+        die 1 "systemctl could not enable the units."
     if [ -z "$target" ]; then
         "$prefix/bin/offhook-firstboot" || die 1 "the first start failed."
         # Last, because it also says who may read the files in /etc/offhook.

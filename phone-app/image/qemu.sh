@@ -46,8 +46,8 @@ make_image_tree() {
 # install_files TREE RUNTIME: what "install --root" does but for enabling units, which the assembler does by the
 # preset: no systemd is needed here.
 install_files() {
-    # shellcheck source=image/install.sh
-    . "$root/image/install.sh"
+    # shellcheck source=phone-app/image/install.sh
+    . "$root/phone-app/image/install.sh"
     target=$1
     runtime=$2
     prefix=/opt/offhook

@@ -65,7 +65,7 @@ make_runtime() {
     copy_jars "$new/lib"
     copy_native "$new/native"
     cp "$root/phone-app/phone/jvm.options" "$new/jvm.options" || exit 1
-    cp "$root/image/bin/"* "$new/bin/" && chmod 755 "$new/bin/"* || exit 1
+    cp "$root/phone-app/image/bin/"* "$new/bin/" && chmod 755 "$new/bin/"* || exit 1
     write_release "$new"
     settle_files "$new"
     rm -rf "$1"
@@ -75,7 +75,7 @@ make_runtime() {
 # One name a line; jars.list has names without versions.
 jar_names() { sed 's/-[0-9][^/]*\.jar$//; s/\.jar$//'; }
 
-listed() { sed 's/#.*//; /^[[:space:]]*$/d' "$root/image/jars.list" | sort; }
+listed() { sed 's/#.*//; /^[[:space:]]*$/d' "$root/phone-app/image/jars.list" | sort; }
 
 copy_jars() {
     for jar in "$root/phone-app/phone/target/"offhook-phone-*.jar "$root/phone-app/phone/target/lib/"*.jar; do
@@ -88,11 +88,11 @@ copy_jars() {
     strangers=$(comm -23 "$new/jars.found" "$new/jars.wanted" | tr '\n' ' ')
     lost=$(comm -13 "$new/jars.found" "$new/jars.wanted" | tr '\n' ' ')
     rm -f "$new/jars.found" "$new/jars.wanted"
-    [ -z "$strangers" ] || die 1 "not for the device, or to be added to image/jars.list: $strangers"
-    [ -z "$lost" ] || die 1 "image/jars.list names what is not there: $lost"
+    [ -z "$strangers" ] || die 1 "not for the device, or to be added to phone-app/image/jars.list: $strangers"
+    [ -z "$lost" ] || die 1 "phone-app/image/jars.list names what is not there: $lost"
 }
 
-wanted_modules() { sed -n 's/^+ *\([^ ]*\).*/\1/p' "$root/image/modules.list" | tr '\n' ',' | sed 's/,$//'; }
+wanted_modules() { sed -n 's/^+ *\([^ ]*\).*/\1/p' "$root/phone-app/image/modules.list" | tr '\n' ',' | sed 's/,$//'; }
 
 link_java() {
     if [ -n "$jmods" ]; then
