@@ -38,13 +38,13 @@ class SimulatedCallTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            clean                       |   0 |   0 |   0 |   0 |  24
+            clean                       |   0 |   0 |   0 |   0 |  20
             30 ms jitter                |  30 |   0 |   0 |   0 |  45
             60 ms jitter                |  60 |   0 |   0 |   0 |  80
             60 ms jitter and loss       |  60 |   5 |   0 |   0 |  80
             10 % loss                   |   0 |  10 |   0 |   0 |  45
             slower by 300 ppm           |   0 |   0 | 300 |   0 |  35
-            faster by 300 ppm           |   0 |   0 |-300 |   0 |  45
+            faster by 300 ppm           |   0 |   0 |-300 |   0 |  35
             jitter and skew             |  20 |   0 | 300 |   0 |  45
             packets that come twice     |  10 |   0 |   0 |  10 |  30
             """)
@@ -91,7 +91,7 @@ class SimulatedCallTest {
     void handOverDoesNotKeepTheDelayUp() {
         NetworkTrace trace = trace(600, Model::handOver);
         CallSimulator.Outcome outcome = ulaw.play(trace, false);
-        assertTrue(outcome.delayMs(0.5, 0, trace.frames()) < 80, "median " + outcome.delayMs(0.5, 0, trace.frames()));
+        assertTrue(outcome.delayMs(0.5, 0, trace.frames()) < 70, "median " + outcome.delayMs(0.5, 0, trace.frames()));
         double most = outcome.delayMs(1, 0, trace.frames());
         assertTrue(most < 260, "most " + most);
     }
@@ -130,7 +130,7 @@ class SimulatedCallTest {
         Wav after = new Wav(8000, Arrays.copyOfRange(outcome.heard(), 500 * 160, 1000 * 160));
         short[] clean = Arrays.copyOfRange(ulaw.clean(1000).samples(), 500 * 160, 995 * 160);
         double score = SpeechQuality.of(new Wav(8000, clean), after).score();
-        assertTrue(score > 3.7, "score " + score);
+        assertTrue(score > 4, "score " + score);
     }
 
     @Test
