@@ -128,8 +128,7 @@ final class PlayoutTarget {
 
     /** When the sound of a time stamp should be played. */
     long due(long timestamp) {
-        return Math.max(offsetNanos, lowNanos + Math.min(aheadNanos, mostNanos()))
-                + nanos(timestamp - firstTimestamp);
+        return Math.max(offsetNanos, lowNanos + Math.min(aheadNanos, mostNanos())) + nanos(timestamp - firstTimestamp);
     }
 
     /** When it must have been played at the latest. */
