@@ -46,6 +46,8 @@ final class CallProgress {
                 }
             }
             case PhoneEvent.HoldResult e -> Holding.result(turn, call, e);
+            case PhoneEvent.TransferProgress _ -> TransferOutcomes.progress(turn, call);
+            case PhoneEvent.TransferResult e -> TransferOutcomes.result(turn, call, e.reason());
             case PhoneEvent.CallEnded e -> Endings.ended(turn, call, e.reason());
         }
     }
@@ -61,6 +63,8 @@ final class CallProgress {
                     PhoneEvent.QualityMeasured _,
                     PhoneEvent.RemoteHold _,
                     PhoneEvent.HoldResult _,
+                    PhoneEvent.TransferProgress _,
+                    PhoneEvent.TransferResult _,
                     PhoneEvent.CallEnded _ -> {}
         }
     }

@@ -61,6 +61,16 @@ public sealed interface PhoneEvent {
     /** Our hold ({@code held} true) or resume was accepted, or not: then the call is as before. */
     record HoldResult(CallId call, boolean held, boolean accepted) implements CallEvent {}
 
+    /** A target that the other side calls as we asked it to rings. */
+    record TransferProgress(CallId call) implements CallEvent {}
+
+    /**
+     * What came of a transfer; told once, unless the call ends before.
+     *
+     * @param reason {@code TRANSFERRED}, or why the call is as before
+     */
+    record TransferResult(CallId call, EndReason reason) implements CallEvent {}
+
     /** The last event of a call, whoever ended it. */
     record CallEnded(CallId call, EndReason reason) implements CallEvent {}
 

@@ -196,6 +196,8 @@ public final class PhoneLoop implements AutoCloseable {
                         PhoneEffect.Hold _,
                         PhoneEffect.Resume _,
                         PhoneEffect.SendDigit _,
+                        PhoneEffect.BlindTransfer _,
+                        PhoneEffect.AttendedTransfer _,
                         PhoneEffect.Hear _,
                         PhoneEffect.Adjust _,
                         PhoneEffect.ReadStatus _,

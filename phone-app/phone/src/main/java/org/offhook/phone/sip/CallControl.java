@@ -27,4 +27,15 @@ public interface CallControl {
     void resume(CallId call);
 
     void sendDigit(CallId call, char digit);
+
+    /**
+     * Asks the other side of a call to call somebody else (RFC 3515).
+     *
+     * @param line by whose server the target is called
+     * @param target as in {@link #placeCall}
+     */
+    void transfer(CallId call, LineId line, String target);
+
+    /** Asks the other side of a call to take our place in the call {@code with} (RFC 5589 §7). */
+    void transfer(CallId call, CallId with);
 }

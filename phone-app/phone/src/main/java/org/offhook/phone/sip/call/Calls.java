@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.sip.address.URI;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.offhook.phone.core.CallId;
@@ -151,6 +152,25 @@ public final class Calls {
         if (leg != null) {
             what.accept(new Command(leg));
         }
+    }
+
+    /** Asks the peer of a call to call the target; empty if it is no number or address. */
+    public void transfer(CallId id, Optional<URI> target) {
+        with(
+                id,
+                command -> target.ifPresentOrElse(
+                        command::refer,
+                        () -> command.transferFailed(new EndReason(Kind.NOT_FOUND, 0, "Not a number or address"))));
+    }
+
+    /** Asks the peer of a call to take our place in another one. */
+    public void transfer(CallId id, CallId with) {
+        with(id, command -> {
+            CallLeg other = byId.get(with);
+            if (other == null || !command.referTo(other)) {
+                command.transferFailed(new EndReason(Kind.FAILED, 0, "The other call is over"));
+            }
+        });
     }
 
     public void hangUpAll() {

@@ -20,6 +20,7 @@ final class Session implements Phase {
     private final DialogRequests requests;
     private final Renegotiation renegotiation;
     private final InfoDigits digits;
+    private final Referral referral;
     private boolean byeWaitsForAck;
     private boolean over;
 
@@ -27,6 +28,7 @@ final class Session implements Phase {
         this.leg = leg;
         this.requests = requests;
         this.digits = new InfoDigits(leg, requests);
+        this.referral = new Referral(leg, requests);
         this.renegotiation = new Renegotiation(this, leg, requests);
     }
 
@@ -74,6 +76,7 @@ final class Session implements Phase {
                     renegotiation.offered(request);
                 }
             }
+            case Request.NOTIFY -> reply(request, over ? 481 : referral.notified(request));
             case Request.INFO, Request.OPTIONS -> reply(request, over ? 481 : 200);
             default -> {
                 Response refusal = request.response(405);
@@ -128,6 +131,7 @@ final class Session implements Phase {
 
     private void sendBye() {
         renegotiation.stop();
+        referral.stop();
         requests.bye();
         leg.finished();
     }
@@ -137,6 +141,7 @@ final class Session implements Phase {
         digits.stop();
         byeWaitsForAck = false;
         renegotiation.stop();
+        referral.stop();
         leg.end(reason);
         leg.finished();
     }
@@ -146,6 +151,21 @@ final class Session implements Phase {
         if (!over) {
             renegotiation.hold(held);
         }
+    }
+
+    @Override
+    public void refer(String referTo) {
+        if (!over) {
+            referral.ask(referTo);
+            if (renegotiation.quiet()) {
+                referral.go();
+            }
+        }
+    }
+
+    /** No offer is open now, and none is due. */
+    void quiet() {
+        referral.go();
     }
 
     @Override
