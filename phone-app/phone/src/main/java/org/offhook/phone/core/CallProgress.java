@@ -18,7 +18,7 @@ final class CallProgress {
             return;
         }
         switch (event) {
-            case PhoneEvent.IncomingCall _ -> {}
+            case PhoneEvent.IncomingCall _, PhoneEvent.CallReplaced _ -> {}
             case PhoneEvent.RemoteRinging _ -> {
                 if (call.state() instanceof CallState.Calling) {
                     turn.to(call.with(new CallState.RingingOut()));
@@ -56,6 +56,7 @@ final class CallProgress {
     private static void unknown(Turn turn, CallEvent event) {
         switch (event) {
             case PhoneEvent.IncomingCall e -> incoming(turn, e);
+            case PhoneEvent.CallReplaced e -> Replacing.on(turn, e);
             case PhoneEvent.Connected e -> turn.emit(new PhoneEffect.HangUp(e.call()));
             case PhoneEvent.RemoteRinging _,
                     PhoneEvent.EarlyMedia _,
@@ -69,7 +70,7 @@ final class CallProgress {
         }
     }
 
-    private static void incoming(Turn turn, PhoneEvent.IncomingCall e) {
+    static void incoming(Turn turn, PhoneEvent.IncomingCall e) {
         PhoneState before = turn.state();
         Party caller = before.settings().directory().named(e.caller());
         Call call =

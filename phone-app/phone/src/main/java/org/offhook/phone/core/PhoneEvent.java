@@ -40,6 +40,12 @@ public sealed interface PhoneEvent {
 
     record IncomingCall(CallId call, LineId line, Party caller, AutoAnswer autoAnswer) implements CallEvent {}
 
+    /**
+     * The server hands us on: this call comes in place of {@code old}, which is up (RFC 3891). It is answered at once
+     * and the old one ended.
+     */
+    record CallReplaced(CallId call, CallId old, LineId line, Party caller) implements CallEvent {}
+
     /** 180 without media: our ring-back tone. */
     record RemoteRinging(CallId call) implements CallEvent {}
 

@@ -54,6 +54,9 @@ final class Invariants {
         if (event instanceof PhoneEvent.IncomingCall e) {
             expected.add(e.call());
         }
+        if (event instanceof PhoneEvent.CallReplaced e) {
+            expected.add(e.call());
+        }
         if (event instanceof PhoneEvent.CallEnded e) {
             boolean known = expected.remove(e.call());
             long records = step.effects().stream()
@@ -124,6 +127,7 @@ final class Invariants {
             boolean gone =
                     switch (event) {
                         case PhoneEvent.CallEnded e -> e.call().equals(caller);
+                        case PhoneEvent.CallReplaced e -> e.old().equals(caller);
                         case PhoneEvent.HangUpRequested e -> e.call().equals(caller);
                         case PhoneEvent.TransferResult e ->
                             e.call().equals(caller) && e.reason().kind() == EndReason.Kind.TRANSFERRED;

@@ -262,6 +262,8 @@ class PhonePropertiesTest {
                         id, new SoundQuality(44, 44, 40, 93, 0, 0, 1, 20, OptionalInt.empty()))),
                 Combinators.combine(call, flag).as(PhoneEvent.RemoteHold::new),
                 Combinators.combine(call, flag, flag).as(PhoneEvent.HoldResult::new),
+                Combinators.combine(call, call)
+                        .as((id, old) -> new PhoneEvent.CallReplaced(id, old, PhoneFixture.LINE_1, new Party("", "1"))),
                 call.map(PhoneEvent.TransferProgress::new),
                 Combinators.combine(call, Arbitraries.of(EndReason.Kind.class).map(EndReason::of))
                         .as(PhoneEvent.TransferResult::new),

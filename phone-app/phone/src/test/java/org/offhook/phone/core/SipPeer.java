@@ -155,6 +155,15 @@ final class SipPeer {
                                 () -> leg.referred = false);
                     }
                 }
+                CallId next = new CallId("in-" + (arrived + 1));
+                may(
+                        events,
+                        effects,
+                        new PhoneEvent.CallReplaced(next, id, PhoneFixture.LINE_1, new Party("", "299")),
+                        () -> {
+                            arrived++;
+                            legs.put(next, new Leg(Stage.INCOMING));
+                        });
                 may(events, effects, new PhoneEvent.RemoteHold(id, what % 2 == 0), () -> {});
                 may(events, effects, new PhoneEvent.MediaChanged(id, MEDIA), () -> {});
                 mayEnd(events, effects, id, EndReason.Kind.REMOTE_HANG_UP);

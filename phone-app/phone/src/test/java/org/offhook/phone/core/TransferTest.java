@@ -239,6 +239,27 @@ class TransferTest {
     }
 
     @Test
+    void callThatIsHandedOnToAnotherPartyGoesOnWithThatOne() {
+        CallId eve = new CallId("in-9");
+        phone.happens(new PhoneEvent.CallReplaced(eve, bob, LINE_1, PhoneFixture.EVE));
+        assertEquals(List.of(new PhoneEffect.Answer(eve), new PhoneEffect.HangUp(bob)), phone.did());
+        phone.ended(bob, EndReason.Kind.LOCAL).connected(eve);
+        assertEquals(List.of(eve), phone.talkingTo());
+        assertEquals(Situation.CONNECTED, phone.situation());
+    }
+
+    @Test
+    void whoReplacesAHeldPartyIsHeldToo() {
+        CallId eve = new CallId("in-9");
+        phone.press(Key.HOLD).accepted(bob, true);
+        phone.happens(new PhoneEvent.CallReplaced(eve, bob, LINE_1, PhoneFixture.EVE));
+        phone.connected(eve);
+        assertEquals(List.of(new PhoneEffect.Hold(eve)), phone.did());
+        phone.seconds(3);
+        assertEquals(Situation.HELD_BY_ME, phone.situation());
+    }
+
+    @Test
     void twoOrdinaryCallsAreJoined() {
         PhoneFixture other = new PhoneFixture();
         List<CallId> calls = other.holdingOneTalkingToOther();

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.EndReason.Kind;
+import org.offhook.phone.core.Party;
 import org.offhook.phone.core.PhoneEvent.CallEnded;
+import org.offhook.phone.core.PhoneEvent.CallReplaced;
 import org.offhook.phone.core.PhoneEvent.Connected;
 import org.offhook.phone.core.PhoneEvent.HoldResult;
 import org.offhook.phone.core.PhoneEvent.IncomingCall;
@@ -176,6 +178,48 @@ class TransferTest {
         phone.agent.transfer(id, new CallId("gone"));
         assertEquals(Kind.FAILED, phone.await(TransferResult.class).reason().kind());
         assertTrue(server.hearsNothing(100));
+    }
+
+    private String replaces(RawPeer.Call old) {
+        return "Replaces: " + old.callId + ";to-tag=" + old.toTag + ";from-tag=" + old.fromTag;
+    }
+
+    @Test
+    void callThatComesInPlaceOfAnotherIsAnnouncedWithIt() {
+        CallId old = connect(call);
+        RawPeer.Call next = server.call();
+        next.from = "\"Eve\" <sip:202@127.0.0.1>";
+        next.invite("Require: replaces\r\n" + replaces(call) + "\r\n", RawPeer.SDP);
+        CallReplaced replaced = phone.await(CallReplaced.class);
+        assertEquals(old, replaced.old());
+        assertEquals(new Party("Eve", "202"), replaced.caller());
+        phone.agent.answer(replaced.call());
+        server.receive("200");
+        phone.agent.hangUp(old);
+        assertEquals(call.callId, server.receive("BYE").header("Call-ID"));
+    }
+
+    @Test
+    void onlyAnsweredCallsThatTheServerNamesAreReplaced() {
+        connect(call);
+        RawPeer.Call next = server.call();
+        next.invite(replaces(call).replace(call.fromTag, "other") + "\r\n", RawPeer.SDP);
+        server.receive("481");
+        RawPeer.Call early = server.call();
+        early.invite(replaces(call) + ";early-only\r\n", RawPeer.SDP);
+        server.receive("486");
+        RawPeer.Call broken = server.call();
+        broken.invite("Replaces: nothing\r\n", RawPeer.SDP);
+        assertTrue(server.receive().kind().startsWith("4"));
+        assertFalse(phone.told(CallReplaced.class));
+        assertFalse(phone.told(IncomingCall.class));
+    }
+
+    @Test
+    void peerMayNotHandUsOnByItself() {
+        connect(call);
+        call.request("REFER", ++call.cseq, "Refer-To: <sip:300@127.0.0.1>\r\n", "");
+        server.receive("405");
     }
 
     @Test

@@ -27,8 +27,8 @@ public final class RequestBuilder {
     /** What we understand; grows with what is built. */
     public static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, NOTIFY";
 
-    /** Option tags that we support; none yet. */
-    public static final List<String> SUPPORTED = List.of();
+    /** Option tags that we support. */
+    public static final List<String> SUPPORTED = List.of("replaces");
 
     private static final int MAX_FORWARDS = 70;
 
