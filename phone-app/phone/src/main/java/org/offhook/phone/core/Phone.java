@@ -23,7 +23,6 @@ public final class Phone {
         Turn turn = new Turn(before, at);
         handle(turn, event);
         Settling.settle(turn);
-        TransferOutcomes.settle(turn);
         Menus.settle(before, turn, event);
         guardSoftKeys(before, turn, event);
         Sounds.follow(turn);

@@ -127,7 +127,7 @@ final class Transfers {
                 resume(turn, consulting.caller());
             }
             case Transfer.Asked asked -> TransferOutcomes.givenUp(turn, asked);
-            case Transfer.None _, Transfer.Failed _, Transfer.Back _ -> {
+            case Transfer.None _, Transfer.Failed _, Transfer.Back _, Transfer.Following _ -> {
                 return false;
             }
         }
@@ -160,7 +160,7 @@ final class Transfers {
                 }
             }
             case Transfer.Back back -> ringBack(turn, back.caller());
-            case Transfer.None _, Transfer.Asked _, Transfer.Failed _ -> {
+            case Transfer.None _, Transfer.Asked _, Transfer.Failed _, Transfer.Following _ -> {
                 return false;
             }
         }
@@ -179,7 +179,12 @@ final class Transfers {
             case Transfer.Consulting consulting
             when turn.state().call(consulting.target()).filter(Call::live).isEmpty() ->
                 turn.to(new Transfer.Consulting(consulting.caller(), call));
-            case Transfer.Consulting _, Transfer.None _, Transfer.Asked _, Transfer.Failed _, Transfer.Back _ -> {}
+            case Transfer.Consulting _,
+                    Transfer.None _,
+                    Transfer.Asked _,
+                    Transfer.Failed _,
+                    Transfer.Back _,
+                    Transfer.Following _ -> {}
         }
     }
 

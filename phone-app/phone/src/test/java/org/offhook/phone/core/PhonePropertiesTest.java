@@ -264,6 +264,7 @@ class PhonePropertiesTest {
                 Combinators.combine(call, flag, flag).as(PhoneEvent.HoldResult::new),
                 Combinators.combine(call, call)
                         .as((id, old) -> new PhoneEvent.CallReplaced(id, old, PhoneFixture.LINE_1, new Party("", "1"))),
+                call.map(id -> new PhoneEvent.HandedOn(id, new Party("", "2"))),
                 call.map(PhoneEvent.TransferProgress::new),
                 Combinators.combine(call, Arbitraries.of(EndReason.Kind.class).map(EndReason::of))
                         .as(PhoneEvent.TransferResult::new),

@@ -48,12 +48,39 @@ public final class Calls {
     }
 
     public void place(CallId id, Account account, String target) {
+        place(id, account, new Referred.Wanted(target, List.of()), _ -> {});
+    }
+
+    /** Calls whom the peer of a call has asked us to call. */
+    public void follow(CallId id, CallId asking) {
+        CallLeg old = byId.get(asking);
+        if (old != null && old.phase() instanceof Session session) {
+            Referred referred = session.referred();
+            Optional<Referred.Wanted> wanted = referred.accept();
+            if (wanted.isPresent()) {
+                place(id, old.account(), wanted.get(), referred::told);
+                return;
+            }
+        }
+        context.events().accept(new PhoneEvent.CallEnded(id, new EndReason(Kind.FAILED, 0, "Nobody asks for it")));
+    }
+
+    /** Does not call whom the peer of a call has asked us to call. */
+    public void stay(CallId asking) {
+        CallLeg leg = byId.get(asking);
+        if (leg != null && leg.phase() instanceof Session session) {
+            session.referred().refuse();
+        }
+    }
+
+    private void place(CallId id, Account account, Referred.Wanted wanted, Consumer<PhoneEvent.CallEvent> told) {
         if (byId.containsKey(id)) {
             return;
         }
         String callId = context.requests().ids().callId();
         CallLeg leg = new CallLeg(id, account, context, this, callId);
-        OutgoingLeg outgoing = new OutgoingLeg(leg, callId, target);
+        leg.watch(told);
+        OutgoingLeg outgoing = new OutgoingLeg(leg, callId, wanted.target(), wanted.headers());
         register(leg, outgoing);
         outgoing.start();
     }
