@@ -159,6 +159,23 @@ class TransferTest {
     }
 
     @Test
+    void whatWaitsIsNotAskedAfterTheCallIsResumed() {
+        CallId id = connect(call);
+        phone.agent.hold(id);
+        phone.agent.transfer(id, TestPhone.LINE, "300");
+        phone.agent.resume(id);
+        server.reply(server.receive("INVITE"), "200 OK", "", server.contact(), RawPeer.sdp("0", "recvonly", 40_000));
+        server.reply(server.receive("INVITE"), "200 OK", "", server.contact(), RawPeer.sdp("0", "sendrecv", 40_000));
+        phone.await(HoldResult.class, result -> !result.held());
+        phone.agent.hangUp(id);
+        SipText next = server.receive();
+        while (next.kind().equals("ACK")) {
+            next = server.receive();
+        }
+        assertEquals("BYE", next.kind());
+    }
+
+    @Test
     void namesTheCallThatIsToBeReplacedAsItsPeerKnowsIt() {
         CallId id = connect(call);
         RawPeer.Call other = server.call();

@@ -11,6 +11,7 @@ import javax.sip.header.Header;
 import javax.sip.header.ReferToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.offhook.phone.core.EndReason;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.sip.message.Jain;
 import org.offhook.phone.sip.message.Messages;
@@ -130,7 +131,8 @@ final class Referred {
             case PhoneEvent.EarlyMedia _ -> tell("SIP/2.0 183 Session Progress", false);
             case PhoneEvent.Connected _ -> tell("SIP/2.0 200 OK", true);
             case PhoneEvent.CallEnded ended -> {
-                int code = ended.reason().code();
+                boolean given = ended.reason().kind() == EndReason.Kind.LOCAL;
+                int code = given ? Response.REQUEST_TERMINATED : ended.reason().code();
                 tell(code >= 300 ? "SIP/2.0 " + code + " Failed" : "SIP/2.0 503 Service Unavailable", true);
             }
             default -> {} // nothing that a transfer is about

@@ -160,6 +160,9 @@ final class Session implements Phase {
     @Override
     public void hold(boolean held) {
         if (!over) {
+            if (!held) {
+                referral.stop();
+            }
             renegotiation.hold(held);
         }
     }
