@@ -161,9 +161,9 @@ class PhonePropertiesTest {
         return world.state.calls().stream().anyMatch(call -> call.up() || call.ringing());
     }
 
-    /** Whatever is pressed in a transfer, and however it fails, the caller is there until he or the user hangs up. */
+    /** Whatever is pressed in a transfer, and however it fails; that the caller is kept in every step is checked by the invariants. */
     @Property(tries = TRIES)
-    void callerIsSpokenToAgainWhenHisTransferFails(@ForAll("transferMoves") List<World.Move> moves) {
+    void transferMayAlwaysBeLeftAndTheCallerIsKept(@ForAll("transferMoves") List<World.Move> moves) {
         World world = new World(3, true);
         PhoneEvent.IncomingCall caller = world.sip.newCaller(PhoneFixture.LINE_1, AutoAnswer.NO);
         world.happens(caller);
