@@ -18,7 +18,8 @@ final class CallProgress {
             return;
         }
         switch (event) {
-            case PhoneEvent.IncomingCall _ -> {}
+            case PhoneEvent.IncomingCall _, PhoneEvent.CallReplaced _ -> {}
+            case PhoneEvent.HandedOn e -> Replacing.handedOn(turn, call, e.target());
             case PhoneEvent.RemoteRinging _ -> {
                 if (call.state() instanceof CallState.Calling) {
                     turn.to(call.with(new CallState.RingingOut()));
@@ -46,6 +47,8 @@ final class CallProgress {
                 }
             }
             case PhoneEvent.HoldResult e -> Holding.result(turn, call, e);
+            case PhoneEvent.TransferProgress _ -> TransferOutcomes.progress(turn, call);
+            case PhoneEvent.TransferResult e -> TransferOutcomes.result(turn, call, e.reason());
             case PhoneEvent.CallEnded e -> Endings.ended(turn, call, e.reason());
         }
     }
@@ -54,18 +57,22 @@ final class CallProgress {
     private static void unknown(Turn turn, CallEvent event) {
         switch (event) {
             case PhoneEvent.IncomingCall e -> incoming(turn, e);
+            case PhoneEvent.CallReplaced e -> Replacing.on(turn, e);
             case PhoneEvent.Connected e -> turn.emit(new PhoneEffect.HangUp(e.call()));
             case PhoneEvent.RemoteRinging _,
+                    PhoneEvent.HandedOn _,
                     PhoneEvent.EarlyMedia _,
                     PhoneEvent.MediaChanged _,
                     PhoneEvent.QualityMeasured _,
                     PhoneEvent.RemoteHold _,
                     PhoneEvent.HoldResult _,
+                    PhoneEvent.TransferProgress _,
+                    PhoneEvent.TransferResult _,
                     PhoneEvent.CallEnded _ -> {}
         }
     }
 
-    private static void incoming(Turn turn, PhoneEvent.IncomingCall e) {
+    static void incoming(Turn turn, PhoneEvent.IncomingCall e) {
         PhoneState before = turn.state();
         Party caller = before.settings().directory().named(e.caller());
         Call call =

@@ -33,6 +33,8 @@ public record EndReason(Kind kind, int code, String text) {
         NOT_AUTHORISED,
         /** The keypad is locked, and the number is no emergency number. */
         LOCKED,
+        /** We have handed the other side on. */
+        TRANSFERRED,
         /** Anything else: see code and text. */
         FAILED
     }

@@ -92,6 +92,7 @@ final class Endings {
     /** The SIP side says that a call is gone. */
     static void ended(Turn turn, Call call, EndReason reason) {
         boolean focus = turn.state().inFocus(call);
+        EndReason said = TransferOutcomes.ended(turn.state(), call, reason);
         remember(turn, call);
         turn.to(turn.state().withoutCall(call.id()));
         record(turn, call, reason);
@@ -99,7 +100,7 @@ final class Endings {
             return;
         }
         if (focus) {
-            notice(turn, call, reason);
+            notice(turn, call, said);
         }
     }
 

@@ -27,6 +27,7 @@ final class Holding {
         }
         turn.engage();
         turn.to(new OnCall(call.id()));
+        Transfers.taken(turn, call);
         want(turn, call, false);
     }
 

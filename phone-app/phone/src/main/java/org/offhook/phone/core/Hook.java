@@ -80,6 +80,9 @@ final class Hook {
 
     /** The user has put the handset down or switched the speaker off: a call that he holds stays. */
     private static void leave(Turn turn) {
+        if (Transfers.onHook(turn)) {
+            return;
+        }
         PhoneState state = turn.state();
         switch (state.activity()) {
             case OnCall _ ->

@@ -56,7 +56,8 @@ final class Keys {
             case REDIAL -> redial(turn);
             case LINE_1, LINE_2, LINE_3, LINE_4, LINE_5, LINE_6 -> LineKeys.pressed(turn, key.lineNumber());
             case MESSAGE -> ExtensionKeys.messages(turn);
-            case UP, DOWN, LEFT, RIGHT, TRANSFER, CONFERENCE -> {}
+            case TRANSFER -> Transfers.key(turn);
+            case UP, DOWN, LEFT, RIGHT, CONFERENCE -> {}
         }
     }
 
@@ -82,8 +83,14 @@ final class Keys {
             case HOLD, RESUME -> Holding.toggle(turn);
             case NEW -> newCall(turn);
             case SWAP -> Holding.swap(turn);
-            case CANCEL, END -> Endings.end(turn);
-            case CLOSE -> Endings.rest(turn);
+            case TRANSFER -> Transfers.key(turn);
+            case BLIND -> Transfers.blind(turn);
+            case CANCEL, END -> {
+                if (!Transfers.cancelled(turn)) {
+                    Endings.end(turn);
+                }
+            }
+            case CLOSE -> close(turn);
             case MESSAGES -> ExtensionKeys.messages(turn);
             case HISTORY -> Menus.open(turn, Title.MENU, Title.HISTORY, Title.ALL_CALLS);
             case DIRECTORY -> Menus.open(turn, Title.MENU, Title.DIRECTORY);
@@ -105,6 +112,14 @@ final class Keys {
         SoftKey last = SoftKeys.of(turn.state()).getLast();
         if (last != SoftKey.MENU && last != SoftKey.EMERGENCY) {
             act(turn, last);
+        }
+    }
+
+    private static void close(Turn turn) {
+        if (Situation.of(turn.state()) == Situation.TRANSFER_FAILED) {
+            TransferOutcomes.noticed(turn);
+        } else {
+            Endings.rest(turn);
         }
     }
 

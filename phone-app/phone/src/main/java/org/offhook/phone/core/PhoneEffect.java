@@ -32,6 +32,23 @@ public sealed interface PhoneEffect {
 
     record SendDigit(CallId call, char digit) implements PhoneEffect {}
 
+    /**
+     * Asks the other side to call the target in place of us; a {@code TransferResult} comes of it. The call is up.
+     *
+     * @param line by whose server the target is called
+     * @param target as in {@code PlaceCall}
+     */
+    record BlindTransfer(CallId call, LineId line, String target) implements PhoneEffect {}
+
+    /** Asks the other side to take our place in the call {@code with}; a {@code TransferResult} comes of it. Both are up. */
+    record AttendedTransfer(CallId call, CallId with) implements PhoneEffect {}
+
+    /** Calls whom the other side of {@code asking} has asked us to call ({@code HandedOn}). */
+    record Follow(CallId call, CallId asking) implements PhoneEffect {}
+
+    /** Does not call whom the other side of {@code asking} has asked us to call. */
+    record Stay(CallId asking) implements PhoneEffect {}
+
     // ---- to the sound ----
 
     /** What is to be heard from now on; sent only when it changed. */

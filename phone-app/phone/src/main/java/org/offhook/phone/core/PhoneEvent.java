@@ -40,6 +40,15 @@ public sealed interface PhoneEvent {
 
     record IncomingCall(CallId call, LineId line, Party caller, AutoAnswer autoAnswer) implements CallEvent {}
 
+    /**
+     * The server hands us on: this call comes in place of {@code old}, which is up (RFC 3891). It is answered at once
+     * and the old one ended.
+     */
+    record CallReplaced(CallId call, CallId old, LineId line, Party caller) implements CallEvent {}
+
+    /** The other side asks us to call somebody else; wants a {@code Follow} or a {@code Stay}. */
+    record HandedOn(CallId call, Party target) implements CallEvent {}
+
     /** 180 without media: our ring-back tone. */
     record RemoteRinging(CallId call) implements CallEvent {}
 
@@ -60,6 +69,16 @@ public sealed interface PhoneEvent {
 
     /** Our hold ({@code held} true) or resume was accepted, or not: then the call is as before. */
     record HoldResult(CallId call, boolean held, boolean accepted) implements CallEvent {}
+
+    /** A target that the other side calls as we asked it to rings. */
+    record TransferProgress(CallId call) implements CallEvent {}
+
+    /**
+     * What came of a transfer; told once, unless the call ends before.
+     *
+     * @param reason {@code TRANSFERRED}, or why the call is as before
+     */
+    record TransferResult(CallId call, EndReason reason) implements CallEvent {}
 
     /** The last event of a call, whoever ended it. */
     record CallEnded(CallId call, EndReason reason) implements CallEvent {}

@@ -13,6 +13,7 @@ import org.offhook.phone.core.user.User;
  * @param calls every call that the SIP side knows of, oldest first
  * @param user what the user has set at the phone
  * @param watching messages and other extensions, as the servers tell
+ * @param transfer a caller who is being handed on
  */
 public record PhoneState(
         PhoneSettings settings,
@@ -25,7 +26,8 @@ public record PhoneState(
         Upkeep upkeep,
         User user,
         Panel panel,
-        Watching watching) {
+        Watching watching,
+        Transfer transfer) {
 
     public PhoneState {
         calls = List.copyOf(calls);
@@ -54,7 +56,8 @@ public record PhoneState(
                 Upkeep.NEW,
                 user,
                 Panel.NEW,
-                Watching.NOTHING);
+                Watching.NOTHING,
+                Transfer.NONE);
     }
 
     public Optional<Call> call(CallId id) {
@@ -136,11 +139,12 @@ public record PhoneState(
 
     PhoneState with(PhoneSettings changed) {
         return new PhoneState(
-                changed, registrations, desk, activity, calls, memory, cues, upkeep, user, panel, watching);
+                changed, registrations, desk, activity, calls, memory, cues, upkeep, user, panel, watching, transfer);
     }
 
     PhoneState withRegistrations(Map<LineId, RegistrationStatus> changed) {
-        return new PhoneState(settings, changed, desk, activity, calls, memory, cues, upkeep, user, panel, watching);
+        return new PhoneState(
+                settings, changed, desk, activity, calls, memory, cues, upkeep, user, panel, watching, transfer);
     }
 
     PhoneState withRegistration(LineId line, RegistrationStatus status) {
@@ -151,47 +155,107 @@ public record PhoneState(
 
     PhoneState with(Desk changed) {
         return new PhoneState(
-                settings, registrations, changed, activity, calls, memory, cues, upkeep, user, panel, watching);
+                settings,
+                registrations,
+                changed,
+                activity,
+                calls,
+                memory,
+                cues,
+                upkeep,
+                user,
+                panel,
+                watching,
+                transfer);
     }
 
     PhoneState with(Activity changed) {
         return new PhoneState(
-                settings, registrations, desk, changed, calls, memory, cues, upkeep, user, panel, watching);
+                settings, registrations, desk, changed, calls, memory, cues, upkeep, user, panel, watching, transfer);
     }
 
     PhoneState with(Memory changed) {
         return new PhoneState(
-                settings, registrations, desk, activity, calls, changed, cues, upkeep, user, panel, watching);
+                settings, registrations, desk, activity, calls, changed, cues, upkeep, user, panel, watching, transfer);
     }
 
     PhoneState with(Cues changed) {
         return new PhoneState(
-                settings, registrations, desk, activity, calls, memory, changed, upkeep, user, panel, watching);
+                settings,
+                registrations,
+                desk,
+                activity,
+                calls,
+                memory,
+                changed,
+                upkeep,
+                user,
+                panel,
+                watching,
+                transfer);
     }
 
     PhoneState with(Upkeep changed) {
         return new PhoneState(
-                settings, registrations, desk, activity, calls, memory, cues, changed, user, panel, watching);
+                settings, registrations, desk, activity, calls, memory, cues, changed, user, panel, watching, transfer);
     }
 
     PhoneState with(User changed) {
         return new PhoneState(
-                settings, registrations, desk, activity, calls, memory, cues, upkeep, changed, panel, watching);
+                settings,
+                registrations,
+                desk,
+                activity,
+                calls,
+                memory,
+                cues,
+                upkeep,
+                changed,
+                panel,
+                watching,
+                transfer);
     }
 
     PhoneState with(Panel changed) {
         return new PhoneState(
-                settings, registrations, desk, activity, calls, memory, cues, upkeep, user, changed, watching);
+                settings,
+                registrations,
+                desk,
+                activity,
+                calls,
+                memory,
+                cues,
+                upkeep,
+                user,
+                changed,
+                watching,
+                transfer);
     }
 
     PhoneState with(Watching changed) {
         return new PhoneState(
-                settings, registrations, desk, activity, calls, memory, cues, upkeep, user, panel, changed);
+                settings, registrations, desk, activity, calls, memory, cues, upkeep, user, panel, changed, transfer);
+    }
+
+    PhoneState with(Transfer changed) {
+        return new PhoneState(
+                settings, registrations, desk, activity, calls, memory, cues, upkeep, user, panel, watching, changed);
     }
 
     private PhoneState with(List<Call> changed) {
         return new PhoneState(
-                settings, registrations, desk, activity, changed, memory, cues, upkeep, user, panel, watching);
+                settings,
+                registrations,
+                desk,
+                activity,
+                changed,
+                memory,
+                cues,
+                upkeep,
+                user,
+                panel,
+                watching,
+                transfer);
     }
 
     /** With this call instead of the one of the same name. */

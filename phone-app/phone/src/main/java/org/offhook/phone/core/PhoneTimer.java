@@ -24,6 +24,10 @@ public enum PhoneTimer {
     DIGIT_SOUND,
     /** Ends the two beeps before a call that answered itself. */
     INTERCOM_BEEPS,
+    /** The other side does not say what came of a transfer. */
+    TRANSFER_RESULT,
+    /** How long the screen says why a transfer came to nothing. */
+    TRANSFER_NOTICE,
     /** Nobody works the menu: it closes. */
     MENU_IDLE,
     /** The letter that a key was gone through to stands. */

@@ -33,12 +33,21 @@ final class Placing {
 
     /** From a key of the phone. */
     static void place(Turn turn, LineId line, String target) {
-        if (turn.state().keypadLocked() && !Emergency.is(turn.state(), target)) {
+        if (forbidden(turn.state(), target)) {
             turn.engage();
-            fail(turn, line, target, new EndReason(EndReason.Kind.LOCKED, 0, "The keypad is locked"));
+            refuse(turn, line, target);
         } else {
             call(turn, line, target);
         }
+    }
+
+    /** True when the lock of the keypad is in the way of that number. */
+    static boolean forbidden(PhoneState state, String target) {
+        return state.keypadLocked() && !Emergency.is(state, target);
+    }
+
+    static void refuse(Turn turn, LineId line, String target) {
+        fail(turn, line, target, new EndReason(EndReason.Kind.LOCKED, 0, "The keypad is locked"));
     }
 
     /** The call that the user is with is held first. */
@@ -79,10 +88,11 @@ final class Placing {
                         new CallState.Calling(),
                         tried)));
         turn.to(new OnCall(id));
+        Transfers.placed(turn, id);
         turn.emit(new PhoneEffect.PlaceCall(id, line, target));
     }
 
-    private static CallId nextName(Turn turn) {
+    static CallId nextName(Turn turn) {
         CallId id;
         do {
             turn.to(turn.state().memory().onePlaced());

@@ -15,6 +15,9 @@ public enum SoftKey {
     RESUME("Res"),
     NEW("New"),
     SWAP("Swap"),
+    TRANSFER("Xfer"),
+    /** Hands the caller on without speaking to the target. */
+    BLIND("Blnd"),
     /** Closes a notice. */
     CLOSE("OK"),
     EXIT("Exit"),

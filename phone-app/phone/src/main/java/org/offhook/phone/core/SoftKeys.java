@@ -1,6 +1,7 @@
 package org.offhook.phone.core;
 
 import static org.offhook.phone.core.SoftKey.ANSWER;
+import static org.offhook.phone.core.SoftKey.BLIND;
 import static org.offhook.phone.core.SoftKey.CALL;
 import static org.offhook.phone.core.SoftKey.CANCEL;
 import static org.offhook.phone.core.SoftKey.CLOSE;
@@ -21,6 +22,7 @@ import static org.offhook.phone.core.SoftKey.REJECT;
 import static org.offhook.phone.core.SoftKey.RESUME;
 import static org.offhook.phone.core.SoftKey.SILENCE;
 import static org.offhook.phone.core.SoftKey.SWAP;
+import static org.offhook.phone.core.SoftKey.TRANSFER;
 import static org.offhook.phone.core.SoftKey.UNLOCK;
 import static org.offhook.phone.core.SoftKey.VIEW;
 
@@ -53,10 +55,15 @@ public final class SoftKeys {
             case DIALLING -> List.of(CALL, DELETE, NONE, END);
             case OUTGOING, ANSWERING -> List.of(NONE, NONE, NONE, END);
             case INCOMING, INCOMING_DURING_CALL -> List.of(ANSWER, NONE, silence(state), REJECT);
-            case CONNECTED, HELD_BY_PEER -> List.of(HOLD, NONE, NONE, END);
-            case HELD_BY_ME -> List.of(RESUME, state.hasFreeCall() ? NEW : NONE, NONE, END);
-            case TWO_CALLS -> List.of(SWAP, NONE, NONE, END);
+            case CONNECTED, HELD_BY_PEER -> List.of(HOLD, transfer(state), NONE, END);
+            case HELD_BY_ME -> List.of(RESUME, state.hasFreeCall() ? NEW : NONE, transfer(state), END);
+            case TWO_CALLS -> List.of(SWAP, transfer(state), NONE, END);
             case TWO_HELD -> List.of(RESUME, SWAP, NONE, END);
+            case TRANSFER_NUMBER -> List.of(CALL, BLIND, DELETE, CANCEL);
+            case TRANSFER_RINGING -> List.of(TRANSFER, NONE, NONE, CANCEL);
+            case TRANSFER_CONSULTING -> List.of(TRANSFER, SWAP, NONE, CANCEL);
+            case TRANSFERRING -> List.of(NONE, NONE, NONE, CANCEL);
+            case TRANSFER_FAILED -> List.of(NONE, NONE, NONE, CLOSE);
             case RINGING_BACK -> List.of(ANSWER, NONE, silence(state), END);
             case ENDED -> List.of(again(state), NONE, NONE, CLOSE);
         };
@@ -68,6 +75,10 @@ public final class SoftKeys {
                 && d.stage() == Activity.Stage.SILENT
                 && state.desk().handsetUp()
                 && state.waiting().isEmpty();
+    }
+
+    private static SoftKey transfer(PhoneState state) {
+        return Transfers.possible(state) ? TRANSFER : NONE;
     }
 
     private static SoftKey messages(PhoneState state) {

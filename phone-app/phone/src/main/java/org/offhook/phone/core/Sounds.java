@@ -86,7 +86,7 @@ public final class Sounds {
             case BUSY, REJECTED -> Optional.of(Sound.Tone.BUSY);
             case NO_ANSWER, NOT_FOUND, NO_COMMON_CODEC, UNREACHABLE, NOT_AUTHORISED, LOCKED, FAILED ->
                 Optional.of(Sound.Tone.CONGESTION);
-            case REMOTE_HANG_UP, LOCAL, CALLER_GAVE_UP, ANSWERED_ELSEWHERE -> Optional.empty();
+            case REMOTE_HANG_UP, TRANSFERRED, LOCAL, CALLER_GAVE_UP, ANSWERED_ELSEWHERE -> Optional.empty();
         };
     }
 }

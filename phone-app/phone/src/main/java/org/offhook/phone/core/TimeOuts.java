@@ -35,6 +35,8 @@ final class TimeOuts {
             case SOFT_KEY_GUARD -> turn.to(state.upkeep().withGuard(false));
             case DIGIT_SOUND -> turn.to(state.cues().withDigit((char) 0));
             case INTERCOM_BEEPS -> turn.to(state.cues().withIntercom(false));
+            case TRANSFER_RESULT -> TransferOutcomes.timeOut(turn);
+            case TRANSFER_NOTICE -> TransferOutcomes.noticed(turn);
             case MENU_IDLE -> MenuTimers.menuIdle(turn);
             case TAP_COMMIT -> MenuTimers.tapCommit(turn);
             case STATUS_READ -> turn.emit(new PhoneEffect.ReadStatus());

@@ -18,6 +18,7 @@ import org.offhook.phone.core.Activity.Stage;
 final class TimersWanted {
 
     static final Duration REMINDER_SOUND = Duration.ofMillis(500);
+    static final Duration TRANSFER_RESULT = Duration.ofSeconds(30);
     static final Duration INTERCOM_SOUND = Duration.ofSeconds(1);
 
     private static final PhoneTimer[] ALL = PhoneTimer.values();
@@ -64,6 +65,12 @@ final class TimersWanted {
             case SOFT_KEY_GUARD -> when(state.upkeep().guarded(), timer, times.softKeyGuard());
             case DIGIT_SOUND -> when(state.cues().digit() != 0, state.cues().digit(), times.digitSound());
             case INTERCOM_BEEPS -> when(state.cues().intercom(), timer, INTERCOM_SOUND);
+            case TRANSFER_RESULT ->
+                state.transfer() instanceof Transfer.Asked asked
+                        ? Optional.of(new Want(asked.caller(), TRANSFER_RESULT))
+                        : Optional.empty();
+            case TRANSFER_NOTICE ->
+                when(state.transfer() instanceof Transfer.Failed, state.transfer(), times.endedNotice());
             case MENU_IDLE -> MenuTimers.menuIdle(state);
             case TAP_COMMIT -> MenuTimers.tapCommit(state);
             case STATUS_READ -> MenuTimers.statusRead(state);
@@ -78,7 +85,9 @@ final class TimersWanted {
     }
 
     private static Optional<Want> interDigit(PhoneState state, PhoneSettings.Times times) {
-        if (!(state.activity() instanceof Dialling d) || d.stage() != Stage.COLLECTING) {
+        if (!(state.activity() instanceof Dialling d)
+                || d.stage() != Stage.COLLECTING
+                || state.transfer() instanceof Transfer.Number) {
             return Optional.empty();
         }
         Duration after = DialMatch.of(d.digits()) == DialMatch.COMPLETE ? times.interDigit() : times.digitsMissing();

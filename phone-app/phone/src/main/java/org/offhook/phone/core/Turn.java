@@ -73,6 +73,10 @@ final class Turn {
         state = state.with(changed);
     }
 
+    void to(Transfer changed) {
+        state = state.with(changed);
+    }
+
     void to(Upkeep changed) {
         state = state.with(changed);
     }

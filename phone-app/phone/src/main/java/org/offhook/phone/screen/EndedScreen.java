@@ -38,6 +38,7 @@ final class EndedScreen {
                             NOT_FOUND,
                             CALLER_GAVE_UP,
                             LOCKED,
+                            TRANSFERRED,
                             ANSWERED_ELSEWHERE -> false;
                 };
     }
@@ -49,7 +50,12 @@ final class EndedScreen {
         if (emergency && !ended.answered() && reason.kind() != EndReason.Kind.LOCAL) {
             return Word.EMERGENCY_FAILED;
         }
+        return words(reason, ended.answered());
+    }
+
+    static Word words(EndReason reason, boolean answered) {
         return switch (reason.kind()) {
+            case TRANSFERRED -> Word.TRANSFERRED;
             case REMOTE_HANG_UP, LOCAL -> Word.ENDED;
             case BUSY -> Word.END_BUSY;
             case REJECTED -> Word.END_REJECTED;
@@ -61,7 +67,7 @@ final class EndedScreen {
             case UNREACHABLE -> Word.END_UNREACHABLE;
             case NOT_AUTHORISED -> reason.code() == 403 ? Word.END_NOT_ALLOWED : Word.END_PASSWORD;
             case LOCKED -> Word.LOCKED;
-            case FAILED -> ended.answered() ? Word.END_LOST : Word.END_FAILED;
+            case FAILED -> answered ? Word.END_LOST : Word.END_FAILED;
         };
     }
 }

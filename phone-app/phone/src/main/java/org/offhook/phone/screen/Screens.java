@@ -64,6 +64,11 @@ public final class Screens {
             case HELD_BY_ME -> HeldScreen.rows(now);
             case HELD_BY_PEER -> HeldByPeerScreen.rows(now);
             case TWO_CALLS, TWO_HELD -> TwoCallsScreen.rows(now);
+            case TRANSFER_NUMBER -> TransferScreen.number(now);
+            case TRANSFER_RINGING -> OutgoingScreen.rows(now);
+            case TRANSFER_CONSULTING -> TwoCallsScreen.rows(now);
+            case TRANSFERRING -> TransferScreen.underWay(now);
+            case TRANSFER_FAILED -> TransferScreen.failed(now);
             case RINGING_BACK -> RingBackScreen.rows(now);
             case ENDED -> EndedScreen.rows(now);
         };

@@ -9,8 +9,12 @@ import org.offhook.phone.core.Sounds;
 /** Tells who is in a call, or about to be, that the sound device in use is missing. */
 final class SoundNotice {
 
-    private static final Set<Situation> TOLD =
-            EnumSet.of(Situation.DIAL_TONE, Situation.OUTGOING, Situation.ANSWERING, Situation.CONNECTED);
+    private static final Set<Situation> TOLD = EnumSet.of(
+            Situation.DIAL_TONE,
+            Situation.OUTGOING,
+            Situation.ANSWERING,
+            Situation.CONNECTED,
+            Situation.TRANSFER_RINGING);
 
     private SoundNotice() {}
 

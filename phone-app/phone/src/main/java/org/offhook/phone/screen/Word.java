@@ -76,7 +76,12 @@ enum Word {
     LOCKED,
     EMERGENCY_ONLY,
     INCOMING_ONLY,
-    EMERGENCY_FAILED;
+    EMERGENCY_FAILED,
+    TRANSFER_TO,
+    TRANSFERRING,
+    RINGS,
+    TRANSFERRED,
+    TRANSFER_FAILED;
 
     String key() {
         return Words.key(name());

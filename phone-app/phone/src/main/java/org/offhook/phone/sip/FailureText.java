@@ -55,7 +55,7 @@ public final class FailureText {
             case NO_COMMON_CODEC -> "No common codec";
             case UNREACHABLE -> "Server not available";
             case NOT_AUTHORISED -> code == 403 ? "Call not allowed" : "Server refuses user name or password";
-            case FAILED, REMOTE_HANG_UP, LOCAL, CALLER_GAVE_UP, ANSWERED_ELSEWHERE, LOCKED ->
+            case FAILED, REMOTE_HANG_UP, TRANSFERRED, LOCAL, CALLER_GAVE_UP, ANSWERED_ELSEWHERE, LOCKED ->
                 phrase.isBlank() ? "Call failed (" + code + ")" : phrase;
         };
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ import org.offhook.phone.sip.account.ServerLocator;
 import org.offhook.phone.sip.call.CallContext;
 import org.offhook.phone.sip.call.Calls;
 import org.offhook.phone.sip.call.Command;
+import org.offhook.phone.sip.call.DialTarget;
 import org.offhook.phone.sip.call.Outstanding;
 import org.offhook.phone.sip.call.SipTiming;
 import org.offhook.phone.sip.event.Subscriptions;
@@ -207,6 +209,30 @@ public final class UserAgent implements CallControl, AutoCloseable {
     @Override
     public void sendDigit(CallId call, char digit) {
         with(call, command -> command.digit(digit));
+    }
+
+    @Override
+    public void transfer(CallId call, LineId line, String target) {
+        withLine(
+                line,
+                each -> calls.transfer(
+                        call, DialTarget.uri(target, each.account().config().domain())),
+                () -> calls.transfer(call, Optional.empty()));
+    }
+
+    @Override
+    public void transfer(CallId call, CallId with) {
+        loop.execute(() -> calls.transfer(call, with));
+    }
+
+    @Override
+    public void follow(CallId call, CallId asking) {
+        loop.execute(() -> calls.follow(call, asking));
+    }
+
+    @Override
+    public void stay(CallId asking) {
+        loop.execute(() -> calls.stay(asking));
     }
 
     private void with(CallId call, Consumer<Command> what) {

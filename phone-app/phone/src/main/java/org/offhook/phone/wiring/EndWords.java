@@ -10,6 +10,7 @@ final class EndWords {
     static String of(EndReason reason) {
         String words =
                 switch (reason.kind()) {
+                    case TRANSFERRED -> "handed on";
                     case LOCKED -> "the keypad is locked";
                     case REMOTE_HANG_UP -> "the other side hung up";
                     case LOCAL -> "hung up";

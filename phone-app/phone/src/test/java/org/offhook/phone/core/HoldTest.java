@@ -30,7 +30,7 @@ class HoldTest {
         assertEquals(List.of(new PhoneEffect.Hold(call)), phone.did());
         assertEquals(List.of(), phone.talkingTo());
         assertEquals(Situation.HELD_BY_ME, phone.situation());
-        assertEquals(List.of("Res", "New", "", "End"), phone.softKeys());
+        assertEquals(List.of("Res", "New", "Xfer", "End"), phone.softKeys());
         phone.accepted(call, true).press(Key.HOLD);
         assertEquals(List.of(new PhoneEffect.Resume(call)), phone.did());
         assertEquals(List.of(), phone.talkingTo());

@@ -27,6 +27,8 @@ final class Invariants {
         PhoneState after = step.state();
         callsAreThoseThatSipKnows(before, event, step);
         nobodyIsLost(after);
+        transferFits(after);
+        callerIsKept(before, event, after);
         atMostOneCallIsHeard(after);
         everyToneHasAReason(after);
         ringingIsHeard(after);
@@ -52,6 +54,9 @@ final class Invariants {
         if (event instanceof PhoneEvent.IncomingCall e) {
             expected.add(e.call());
         }
+        if (event instanceof PhoneEvent.CallReplaced e) {
+            expected.add(e.call());
+        }
         if (event instanceof PhoneEvent.CallEnded e) {
             boolean known = expected.remove(e.call());
             long records = step.effects().stream()
@@ -60,6 +65,9 @@ final class Invariants {
             assertEquals(known ? 1 : 0, records, "each call is recorded once, at its end");
         }
         for (PhoneEffect effect : step.effects()) {
+            if (effect instanceof PhoneEffect.Follow follow) {
+                assertTrue(expected.add(follow.call()), "a call was placed under a name in use");
+            }
             if (effect instanceof PhoneEffect.PlaceCall place) {
                 assertTrue(expected.add(place.call()), "a call was placed under a name in use");
             }
@@ -89,6 +97,54 @@ final class Invariants {
                 assertTrue(state.focus().filter(Call::up).isPresent());
             case Activity.Idle _, Activity.PreDial _, Activity.Dialling _, Activity.Ended _ -> {}
         }
+    }
+
+    /** A transfer is of calls that are there, and the user sees it. */
+    private static void transferFits(PhoneState state) {
+        boolean fits =
+                switch (state.transfer()) {
+                    case Transfer.None _ -> true;
+                    case Transfer.Number number ->
+                        isUp(state, number.caller()) && state.activity() instanceof Activity.Dialling;
+                    case Transfer.Consulting consulting ->
+                        isUp(state, consulting.caller())
+                                && state.call(consulting.target())
+                                        .filter(call -> call.up() || call.outgoing())
+                                        .isPresent()
+                                && state.activity() instanceof Activity.OnCall;
+                    case Transfer.Asked asked -> isUp(state, asked.caller());
+                    case Transfer.Failed failed ->
+                        isUp(state, failed.caller()) && state.activity() instanceof Activity.OnCall;
+                    case Transfer.Following following ->
+                        isUp(state, following.old())
+                                && state.call(following.next())
+                                        .filter(Call::outgoing)
+                                        .isPresent();
+                    case Transfer.Back back -> isUp(state, back.caller()) && state.activity() instanceof Activity.Ended;
+                };
+        assertTrue(fits, () -> state.transfer() + " with " + state.activity());
+    }
+
+    private static boolean isUp(PhoneState state, CallId id) {
+        return state.call(id).filter(Call::up).isPresent();
+    }
+
+    /** Who is being handed on stays up until he hangs up, has been handed on, or remote control ends him. */
+    private static void callerIsKept(PhoneState before, PhoneEvent event, PhoneState after) {
+        before.transfer().kept().filter(caller -> !isUp(after, caller)).ifPresent(caller -> {
+            boolean gone =
+                    switch (event) {
+                        case PhoneEvent.CallEnded e -> e.call().equals(caller);
+                        case PhoneEvent.Connected e ->
+                            before.transfer().equals(new Transfer.Following(caller, e.call()));
+                        case PhoneEvent.CallReplaced e -> e.old().equals(caller);
+                        case PhoneEvent.HangUpRequested e -> e.call().equals(caller);
+                        case PhoneEvent.TransferResult e ->
+                            e.call().equals(caller) && e.reason().kind() == EndReason.Kind.TRANSFERRED;
+                        default -> false;
+                    };
+            assertTrue(gone, () -> "lost in a transfer: " + caller + " by " + event);
+        });
     }
 
     private static void atMostOneCallIsHeard(PhoneState state) {

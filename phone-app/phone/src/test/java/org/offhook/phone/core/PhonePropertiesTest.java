@@ -88,10 +88,22 @@ class PhonePropertiesTest {
             world.press(
                     switch (Situation.of(world.state)) {
                         case INCOMING, INCOMING_DURING_CALL, RINGING_BACK -> Key.OK;
-                        case HELD_BY_ME, TWO_HELD -> Key.HOLD;
+                        case HELD_BY_ME, TWO_HELD, TRANSFER_CONSULTING -> Key.HOLD;
                         case CONNECTED, HELD_BY_PEER, TWO_CALLS -> Key.SPEAKER;
-                        case IDLE, MISSED, LOCKED, MENU, PRE_DIAL, DIAL_TONE, DIALLING, OUTGOING, ANSWERING, ENDED ->
-                            Key.CANCEL;
+                        case IDLE,
+                                MISSED,
+                                LOCKED,
+                                MENU,
+                                PRE_DIAL,
+                                DIAL_TONE,
+                                DIALLING,
+                                OUTGOING,
+                                ANSWERING,
+                                ENDED,
+                                TRANSFER_NUMBER,
+                                TRANSFER_RINGING,
+                                TRANSFERRING,
+                                TRANSFER_FAILED -> Key.CANCEL;
                     });
             world.sipSettles();
         }
@@ -147,6 +159,49 @@ class PhonePropertiesTest {
 
     private static boolean someoneToSpeakTo(World world) {
         return world.state.calls().stream().anyMatch(call -> call.up() || call.ringing());
+    }
+
+    /** Whatever is pressed in a transfer, and however it fails; that the caller is kept in every step is checked by the invariants. */
+    @Property(tries = TRIES)
+    void transferMayAlwaysBeLeftAndTheCallerIsKept(@ForAll("transferMoves") List<World.Move> moves) {
+        World world = new World(3, true);
+        PhoneEvent.IncomingCall caller = world.sip.newCaller(PhoneFixture.LINE_1, AutoAnswer.NO);
+        world.happens(caller);
+        world.hook();
+        world.sipSettles();
+        world.press(Key.TRANSFER);
+        for (World.Move move : moves) {
+            if (world.state.transfer().kept().isEmpty()) {
+                break;
+            }
+            world.move(move);
+        }
+        if (world.state.transfer().kept().isPresent()) {
+            world.sipSettles();
+            for (int i = 0; i < 4 && world.state.transfer().kept().isPresent(); i++) {
+                world.press(Key.CANCEL);
+                world.sipSettles();
+                world.pass(Duration.ofSeconds(4));
+                world.sipSettles();
+            }
+            assertEquals(Optional.empty(), world.state.transfer().kept());
+        }
+    }
+
+    @Provide
+    Arbitrary<List<World.Move>> transferMoves() {
+        Arbitrary<World.Kind> kind = Arbitraries.frequencyOf(
+                net.jqwik.api.Tuple.of(6, Arbitraries.just(World.Kind.USUAL_KEY)),
+                net.jqwik.api.Tuple.of(1, Arbitraries.just(World.Kind.HOOK)),
+                net.jqwik.api.Tuple.of(2, Arbitraries.just(World.Kind.TIME)),
+                net.jqwik.api.Tuple.of(1, Arbitraries.just(World.Kind.CALLER)),
+                net.jqwik.api.Tuple.of(6, Arbitraries.just(World.Kind.SIP)));
+        Arbitrary<Integer> detail = Arbitraries.integers().between(0, 99);
+        return Combinators.combine(kind, detail, detail)
+                .as(World.Move::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(30);
     }
 
     @Property(tries = TRIES)
@@ -207,6 +262,12 @@ class PhonePropertiesTest {
                         id, new SoundQuality(44, 44, 40, 93, 0, 0, 1, 20, OptionalInt.empty()))),
                 Combinators.combine(call, flag).as(PhoneEvent.RemoteHold::new),
                 Combinators.combine(call, flag, flag).as(PhoneEvent.HoldResult::new),
+                Combinators.combine(call, call)
+                        .as((id, old) -> new PhoneEvent.CallReplaced(id, old, PhoneFixture.LINE_1, new Party("", "1"))),
+                call.map(id -> new PhoneEvent.HandedOn(id, new Party("", "2"))),
+                call.map(PhoneEvent.TransferProgress::new),
+                Combinators.combine(call, Arbitraries.of(EndReason.Kind.class).map(EndReason::of))
+                        .as(PhoneEvent.TransferResult::new),
                 Combinators.combine(call, Arbitraries.of(EndReason.Kind.class).map(EndReason::of))
                         .as(PhoneEvent.CallEnded::new));
         Arbitrary<PhoneEvent> chores = Arbitraries.of(

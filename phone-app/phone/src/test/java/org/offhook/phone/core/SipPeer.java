@@ -31,6 +31,8 @@ final class SipPeer {
         Stage stage;
         boolean held;
         Boolean change;
+        boolean referred;
+        boolean asks;
 
         Leg(Stage stage) {
             this.stage = stage;
@@ -74,6 +76,21 @@ final class SipPeer {
                 Leg leg = leg(e.call());
                 assertTrue(leg.stage == Stage.UP && !leg.held || leg.stage == Stage.EARLY, "digit out of place");
             }
+            case PhoneEffect.BlindTransfer e -> refer(leg(e.call()));
+            case PhoneEffect.AttendedTransfer e -> {
+                assertEquals(Stage.UP, leg(e.with()).stage);
+                assertFalse(e.call().equals(e.with()), "handed on to himself");
+                refer(leg(e.call()));
+            }
+            case PhoneEffect.Follow e -> {
+                assertTrue(leg(e.asking()).asks, "nobody asks");
+                leg(e.asking()).asks = false;
+                assertNull(legs.put(e.call(), new Leg(Stage.PLACED)), "name in use");
+            }
+            case PhoneEffect.Stay e -> {
+                assertTrue(leg(e.asking()).asks, "nobody asks");
+                leg(e.asking()).asks = false;
+            }
             case PhoneEffect.Hear _,
                     PhoneEffect.Adjust _,
                     PhoneEffect.ReadStatus _,
@@ -89,6 +106,11 @@ final class SipPeer {
         Leg leg = legs.get(id);
         assertNotNull(leg, "a command for a call that is gone: " + id);
         return leg;
+    }
+
+    private static void refer(Leg leg) {
+        assertEquals(Stage.UP, leg.stage);
+        leg.referred = true;
     }
 
     private static void change(Leg leg, boolean hold) {
@@ -133,6 +155,26 @@ final class SipPeer {
                     });
                     may(events, effects, new PhoneEvent.HoldResult(id, held, false), () -> leg.change = null);
                 }
+                if (leg.referred) {
+                    may(events, effects, new PhoneEvent.TransferProgress(id), () -> {});
+                    for (EndReason.Kind kind : List.of(EndReason.Kind.TRANSFERRED, EndReason.Kind.BUSY)) {
+                        may(
+                                events,
+                                effects,
+                                new PhoneEvent.TransferResult(id, EndReason.of(kind)),
+                                () -> leg.referred = false);
+                    }
+                }
+                may(events, effects, new PhoneEvent.HandedOn(id, new Party("", "298")), () -> leg.asks = true);
+                CallId next = new CallId("in-" + (arrived + 1));
+                may(
+                        events,
+                        effects,
+                        new PhoneEvent.CallReplaced(next, id, PhoneFixture.LINE_1, new Party("", "299")),
+                        () -> {
+                            arrived++;
+                            legs.put(next, new Leg(Stage.INCOMING));
+                        });
                 may(events, effects, new PhoneEvent.RemoteHold(id, what % 2 == 0), () -> {});
                 may(events, effects, new PhoneEvent.MediaChanged(id, MEDIA), () -> {});
                 mayEnd(events, effects, id, EndReason.Kind.REMOTE_HANG_UP);
@@ -164,6 +206,10 @@ final class SipPeer {
             if (leg.stage == Stage.ANSWERED) {
                 leg.stage = Stage.UP;
                 return Optional.of(new PhoneEvent.Connected(id, MEDIA));
+            }
+            if (leg.referred) {
+                leg.referred = false;
+                return Optional.of(new PhoneEvent.TransferResult(id, EndReason.of(EndReason.Kind.NOT_FOUND)));
             }
             if (leg.change != null) {
                 leg.held = leg.change;

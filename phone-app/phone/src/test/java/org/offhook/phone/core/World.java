@@ -27,6 +27,7 @@ final class World {
             Key.SOFT_2,
             Key.SOFT_4,
             Key.HOLD,
+            Key.TRANSFER,
             Key.SPEAKER,
             Key.OK,
             Key.DIGIT_5,

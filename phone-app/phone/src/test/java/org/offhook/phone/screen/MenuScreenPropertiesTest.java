@@ -150,7 +150,8 @@ class MenuScreenPropertiesTest {
                 state.upkeep(),
                 state.user(),
                 panel,
-                MESSAGES);
+                MESSAGES,
+                state.transfer());
     }
 
     private static final Watching MESSAGES = new Watching(

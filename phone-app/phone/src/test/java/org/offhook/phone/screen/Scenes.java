@@ -125,6 +125,19 @@ final class Scenes {
         return phone;
     }
 
+    /** Bob is to be handed on. */
+    static ScenePhone transfer(String digits) {
+        return talking(phone(), SECURE).soft("Xfer").accepted(first(), true).dial(digits);
+    }
+
+    static ScenePhone transferring() {
+        return transfer("202").soft("Blnd");
+    }
+
+    static ScenePhone transferred(EndReason.Kind how) {
+        return transferring().happens(new PhoneEvent.TransferResult(first(), EndReason.of(how)));
+    }
+
     /** For the picture book, by title. */
     static Map<String, ScenePhone> all() {
         Map<String, ScenePhone> all = new LinkedHashMap<>();
@@ -179,6 +192,17 @@ final class Scenes {
         all.put(
                 "Two held",
                 twoCalls().press(Key.HOLD).accepted(new CallId("in-2"), true).seconds(5));
+        all.put("Transfer, number", transfer("202"));
+        ScenePhone rung = transfer("202").soft("Call");
+        all.put("Transfer, ringing", rung.rings(rung.placed()));
+        ScenePhone consulted = transfer("202").soft("Call");
+        all.put(
+                "Transfer, consulting",
+                consulted.connected(consulted.placed(), PLAIN).seconds(9));
+        all.put("Transferring", transferring());
+        all.put("Transferring, rings", transferring().happens(new PhoneEvent.TransferProgress(first())));
+        all.put("Transferred", transferred(EndReason.Kind.TRANSFERRED));
+        all.put("Transfer failed", transferred(EndReason.Kind.BUSY));
         all.put("Held call rings back", twoCalls().replace().seconds(6));
         ScenePhone over = talking(phone(), SECURE);
         all.put("Ended", over.ended(first(), EndReason.Kind.REMOTE_HANG_UP, 0));

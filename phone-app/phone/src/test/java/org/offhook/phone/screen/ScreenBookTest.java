@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.offhook.hal.display.DisplayText;
 import org.offhook.hal.display.Icon;
 import org.offhook.hal.key.Key;
+import org.offhook.phone.core.EndReason;
+import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.ScenePhone;
 
 /**
@@ -74,6 +76,14 @@ class ScreenBookTest {
                                     locale),
                             picture(language + ": incoming", Scenes.incoming(), locale),
                             picture(language + ": held", Scenes.held(), locale),
+                            picture(language + ": transfer", Scenes.transfer("202"), locale),
+                            picture(language + ": transferring", Scenes.transferring(), locale),
+                            picture(
+                                    language + ": rings",
+                                    Scenes.transferring().happens(new PhoneEvent.TransferProgress(Scenes.first())),
+                                    locale),
+                            picture(language + ": transferred", Scenes.transferred(EndReason.Kind.TRANSFERRED), locale),
+                            picture(language + ": not transferred", Scenes.transferred(EndReason.Kind.BUSY), locale),
                             picture(language + ": menu", MenuScenes.menu("6"), locale),
                             picture(
                                     language + ": call list",

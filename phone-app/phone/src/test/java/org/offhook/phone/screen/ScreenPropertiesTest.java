@@ -172,6 +172,7 @@ class ScreenPropertiesTest {
                 state.upkeep(),
                 state.user(),
                 state.panel(),
-                state.watching());
+                state.watching(),
+                state.transfer());
     }
 }

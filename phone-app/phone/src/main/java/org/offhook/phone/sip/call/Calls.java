@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.sip.address.URI;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.offhook.phone.core.CallId;
@@ -47,12 +48,39 @@ public final class Calls {
     }
 
     public void place(CallId id, Account account, String target) {
+        place(id, account, new Referred.Wanted(target, List.of()), _ -> {});
+    }
+
+    /** Calls whom the peer of a call has asked us to call. */
+    public void follow(CallId id, CallId asking) {
+        CallLeg old = byId.get(asking);
+        if (old != null && old.phase() instanceof Session session) {
+            Referred referred = session.referred();
+            Optional<Referred.Wanted> wanted = referred.accept();
+            if (wanted.isPresent()) {
+                place(id, old.account(), wanted.get(), referred::told);
+                return;
+            }
+        }
+        context.events().accept(new PhoneEvent.CallEnded(id, new EndReason(Kind.FAILED, 0, "Nobody asks for it")));
+    }
+
+    /** Does not call whom the peer of a call has asked us to call. */
+    public void stay(CallId asking) {
+        CallLeg leg = byId.get(asking);
+        if (leg != null && leg.phase() instanceof Session session) {
+            session.referred().refuse();
+        }
+    }
+
+    private void place(CallId id, Account account, Referred.Wanted wanted, Consumer<PhoneEvent.CallEvent> told) {
         if (byId.containsKey(id)) {
             return;
         }
         String callId = context.requests().ids().callId();
         CallLeg leg = new CallLeg(id, account, context, this, callId);
-        OutgoingLeg outgoing = new OutgoingLeg(leg, callId, target);
+        leg.watch(told);
+        OutgoingLeg outgoing = new OutgoingLeg(leg, callId, wanted.target(), wanted.headers());
         register(leg, outgoing);
         outgoing.start();
     }
@@ -79,6 +107,15 @@ public final class Calls {
                     .complete(invite.response(482), context.requests().ids().tag(), null));
             return;
         }
+        Replacement replacement = Replacement.of(invite, (callId, tag) -> byDialog.get(key(callId, tag)));
+        if (replacement.refusal() != 0) {
+            invite.reply(context.requests()
+                    .complete(
+                            invite.response(replacement.refusal()),
+                            context.requests().ids().tag(),
+                            null));
+            return;
+        }
         CallLeg leg = new CallLeg(
                 new CallId("in-" + ++incomingCount), account, context, this, Messages.callId(invite.message()));
         Optional<Dialog> dialog = Dialog.ofCallee(invite.message(), leg.localTag());
@@ -89,7 +126,7 @@ public final class Calls {
             return;
         }
         Party caller = Messages.caller(invite.message(), trusted);
-        IncomingLeg incoming = new IncomingLeg(leg, invite, dialog.get(), caller);
+        IncomingLeg incoming = new IncomingLeg(leg, invite, dialog.get(), caller, replacement.old());
         register(leg, incoming);
         byInvite.put(invite.mergeKey(), leg);
         leg.cameBy(invite);
@@ -151,6 +188,25 @@ public final class Calls {
         if (leg != null) {
             what.accept(new Command(leg));
         }
+    }
+
+    /** Asks the peer of a call to call the target; empty if it is no number or address. */
+    public void transfer(CallId id, Optional<URI> target) {
+        with(
+                id,
+                command -> target.ifPresentOrElse(
+                        command::refer,
+                        () -> command.transferFailed(new EndReason(Kind.NOT_FOUND, 0, "Not a number or address"))));
+    }
+
+    /** Asks the peer of a call to take our place in another one. */
+    public void transfer(CallId id, CallId with) {
+        with(id, command -> {
+            CallLeg other = byId.get(with);
+            if (other == null || !command.referTo(other)) {
+                command.transferFailed(new EndReason(Kind.FAILED, 0, "The other call is over"));
+            }
+        });
     }
 
     public void hangUpAll() {

@@ -1,10 +1,12 @@
 package org.offhook.phone.sip.call;
 
 import java.net.InetAddress;
+import java.util.Optional;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.offhook.audio.transport.MediaDirection;
 import org.offhook.phone.core.AutoAnswer;
+import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.EndReason;
 import org.offhook.phone.core.EndReason.Kind;
 import org.offhook.phone.core.Party;
@@ -27,17 +29,20 @@ final class IncomingLeg implements Phase {
     private final IncomingRequest invite;
     private final Dialog dialog;
     private final Party caller;
+    private final Optional<CallId> replaces;
     private String answer = "";
     private InetAddress mediaAddress; // null until the phone has heard of it
     private boolean opening;
     private boolean portsOpen;
     private boolean answerWanted;
 
-    IncomingLeg(CallLeg leg, IncomingRequest invite, Dialog dialog, Party caller) {
+    /** @param replaces the call in whose place it comes */
+    IncomingLeg(CallLeg leg, IncomingRequest invite, Dialog dialog, Party caller, Optional<CallId> replaces) {
         this.leg = leg;
         this.invite = invite;
         this.dialog = dialog;
         this.caller = caller;
+        this.replaces = replaces;
     }
 
     void start(Account.Reach reach) {
@@ -51,6 +56,11 @@ final class IncomingLeg implements Phase {
             return;
         }
         mediaAddress = ours;
+        if (replaces.isPresent()) {
+            leg.emit(new PhoneEvent.CallReplaced(
+                    leg.id(), replaces.get(), leg.account().line(), caller));
+            return;
+        }
         AutoAnswer auto = leg.account().config().autoAnswer() ? AutoAnswer.ACCOUNT : AutoAnswer.NO;
         leg.emit(new PhoneEvent.IncomingCall(leg.id(), leg.account().line(), caller, auto));
     }

@@ -24,4 +24,7 @@ sealed interface Phase permits OutgoingLeg, IncomingLeg, Session {
     default void hold(boolean held) {}
 
     default void digit(char digit) {}
+
+    /** @param referTo whom the peer is to call */
+    default void refer(String referTo) {}
 }

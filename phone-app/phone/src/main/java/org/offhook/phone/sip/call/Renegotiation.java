@@ -54,8 +54,11 @@ final class Renegotiation {
     }
 
     private void offerIfNeeded() {
-        boolean busy = stopped || offering || retryWaits || offeredInOk || firstAckMissing();
-        if (busy || wanted == held) {
+        if (busy()) {
+            return;
+        }
+        if (wanted == held) {
+            session.quiet();
             return;
         }
         offering = true;
@@ -76,6 +79,15 @@ final class Renegotiation {
                         lost();
                     }
                 });
+    }
+
+    private boolean busy() {
+        return stopped || offering || retryWaits || offeredInOk || firstAckMissing();
+    }
+
+    /** True when no offer is open, and none is due. */
+    boolean quiet() {
+        return !busy() && wanted == held;
     }
 
     private static MediaDirection direction(boolean hold) {

@@ -20,6 +20,8 @@ final class Session implements Phase {
     private final DialogRequests requests;
     private final Renegotiation renegotiation;
     private final InfoDigits digits;
+    private final Referral referral;
+    private final Referred referred;
     private boolean byeWaitsForAck;
     private boolean over;
 
@@ -27,6 +29,8 @@ final class Session implements Phase {
         this.leg = leg;
         this.requests = requests;
         this.digits = new InfoDigits(leg, requests);
+        this.referral = new Referral(leg, requests);
+        this.referred = new Referred(leg, requests);
         this.renegotiation = new Renegotiation(this, leg, requests);
     }
 
@@ -74,6 +78,14 @@ final class Session implements Phase {
                     renegotiation.offered(request);
                 }
             }
+            case Request.REFER -> {
+                if (over) {
+                    reply(request, 481);
+                } else {
+                    referred.asked(request);
+                }
+            }
+            case Request.NOTIFY -> reply(request, over ? 481 : referral.notified(request));
             case Request.INFO, Request.OPTIONS -> reply(request, over ? 481 : 200);
             default -> {
                 Response refusal = request.response(405);
@@ -128,6 +140,8 @@ final class Session implements Phase {
 
     private void sendBye() {
         renegotiation.stop();
+        referral.stop();
+        referred.stop();
         requests.bye();
         leg.finished();
     }
@@ -137,6 +151,8 @@ final class Session implements Phase {
         digits.stop();
         byeWaitsForAck = false;
         renegotiation.stop();
+        referral.stop();
+        referred.stop();
         leg.end(reason);
         leg.finished();
     }
@@ -144,8 +160,31 @@ final class Session implements Phase {
     @Override
     public void hold(boolean held) {
         if (!over) {
+            if (!held) {
+                referral.stop();
+            }
             renegotiation.hold(held);
         }
+    }
+
+    @Override
+    public void refer(String referTo) {
+        if (!over) {
+            referral.ask(referTo);
+            if (renegotiation.quiet()) {
+                referral.go();
+            }
+        }
+    }
+
+    /** What the peer has asked us for. */
+    Referred referred() {
+        return referred;
+    }
+
+    /** No offer is open now, and none is due. */
+    void quiet() {
+        referral.go();
     }
 
     @Override
