@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.EndReason.Kind;
+import org.offhook.phone.core.LineId;
 import org.offhook.phone.core.Party;
 import org.offhook.phone.core.PhoneEvent.CallEnded;
 import org.offhook.phone.core.PhoneEvent.CallReplaced;
@@ -162,9 +163,12 @@ class TransferTest {
     void whatWaitsIsNotAskedAfterTheCallIsResumed() {
         CallId id = connect(call);
         phone.agent.hold(id);
+        SipText hold = server.receive("INVITE");
         phone.agent.transfer(id, TestPhone.LINE, "300");
         phone.agent.resume(id);
-        server.reply(server.receive("INVITE"), "200 OK", "", server.contact(), RawPeer.sdp("0", "recvonly", 40_000));
+        phone.agent.placeCall(new CallId("none"), new LineId(99), "1");
+        phone.await(CallEnded.class); // all of that has been taken note of
+        server.reply(hold, "200 OK", "", server.contact(), RawPeer.sdp("0", "recvonly", 40_000));
         server.reply(server.receive("INVITE"), "200 OK", "", server.contact(), RawPeer.sdp("0", "sendrecv", 40_000));
         phone.await(HoldResult.class, result -> !result.held());
         phone.agent.hangUp(id);
