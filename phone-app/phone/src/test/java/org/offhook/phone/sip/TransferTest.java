@@ -68,6 +68,12 @@ class TransferTest {
         server.receive("200");
     }
 
+    /** The kind of the next message but for that, which may be repeated. */
+    private String next(String skipped) {
+        String kind = server.receive().kind();
+        return kind.equals(skipped) ? next(skipped) : kind;
+    }
+
     private SipText blind(CallId id) {
         phone.agent.transfer(id, TestPhone.LINE, "300");
         return server.receive("REFER");
@@ -172,11 +178,7 @@ class TransferTest {
         server.reply(server.receive("INVITE"), "200 OK", "", server.contact(), RawPeer.sdp("0", "sendrecv", 40_000));
         phone.await(HoldResult.class, result -> !result.held());
         phone.agent.hangUp(id);
-        SipText next = server.receive();
-        while (next.kind().equals("ACK")) {
-            next = server.receive();
-        }
-        assertEquals("BYE", next.kind());
+        assertEquals("BYE", next("ACK"));
     }
 
     @Test
@@ -200,7 +202,8 @@ class TransferTest {
         assertEquals(Kind.NOT_FOUND, phone.await(TransferResult.class).reason().kind());
         phone.agent.transfer(id, new CallId("gone"));
         assertEquals(Kind.FAILED, phone.await(TransferResult.class).reason().kind());
-        assertTrue(server.hearsNothing(100));
+        phone.agent.hangUp(id);
+        assertEquals("BYE", next("200"));
     }
 
     private String replaces(RawPeer.Call old) {
