@@ -23,6 +23,8 @@ public record PayloadFormat(String encoding, int clockRateHz, int channels, Stri
     public static final PayloadFormat TELEPHONE_EVENT = new PayloadFormat("telephone-event", 8000, 1, "0-15");
     public static final PayloadFormat TELEPHONE_EVENT_48000 = new PayloadFormat("telephone-event", 48000, 1, "0-15");
 
+    public static final PayloadFormat COMFORT_NOISE = new PayloadFormat("CN", 8000, 1, "");
+
     /** True if both name the same format: encoding without case (RFC 4855 §3), clock and channels; parameters aside. */
     public boolean sameFormat(PayloadFormat other) {
         return encoding.equalsIgnoreCase(other.encoding)
@@ -33,6 +35,11 @@ public record PayloadFormat(String encoding, int clockRateHz, int channels, Stri
     /** True for RFC 4733 telephone-event of whatever clock. */
     public boolean isTelephoneEvent() {
         return encoding.equalsIgnoreCase("telephone-event");
+    }
+
+    /** True for RFC 3389 comfort noise of whatever clock. */
+    public boolean isComfortNoise() {
+        return encoding.equalsIgnoreCase("CN");
     }
 
     /** The {@code rtpmap} value: {@code PCMU/8000}, {@code opus/48000/2}. */

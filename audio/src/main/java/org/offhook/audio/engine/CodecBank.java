@@ -3,6 +3,7 @@ package org.offhook.audio.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.offhook.audio.codec.CodecFactory;
 import org.offhook.audio.codec.PayloadFormat;
 import org.offhook.audio.transport.NegotiatedMedia;
@@ -20,6 +21,10 @@ final class CodecBank {
 
     private static final Logger LOG = LoggerFactory.getLogger(CodecBank.class);
     private static final int MOST_PAYLOAD = Packet.CAPACITY - 100;
+    /** The number of comfort noise for codecs with a clock of 8 kHz (RFC 3389 §4). */
+    private static final PayloadType USUAL_NOISE = new PayloadType(13, PayloadFormat.COMFORT_NOISE);
+
+    private static final Set<Integer> NOISE_CLOCKS = Set.of(8000, 16_000, 32_000, 48_000);
 
     private final List<CodecFactory> factories;
     private final int deviceRateHz;
@@ -56,18 +61,38 @@ final class CodecBank {
                 .orElse(null);
     }
 
-    /** Decoders for every type that may come, taken over from {@code old} where they are the same. */
+    /**
+     * Decoders for every type that may come, taken over from {@code old} where they are the same. Comfort noise of 8 kHz
+     * is taken under its static number whether it was negotiated or not: many senders do not care.
+     */
     ReceiveCodecs receiveCodecs(ReceiveCodecs old, NegotiatedMedia media) {
         List<ReceiveCodecs.Entry> entries = new ArrayList<>();
+        List<StreamNoise> noises = new ArrayList<>();
         for (PayloadType type : media.receive()) {
             ReceiveCodecs.Entry known = old.get(type.number());
             if (known != null && known.type.equals(type)) {
                 entries.add(known);
+            } else if (type.format().isComfortNoise()) {
+                addNoise(noises, old, type);
             } else if (!type.format().isTelephoneEvent()) {
                 factory(type.format()).ifPresent(factory -> addDecoder(entries, type, factory));
             }
         }
-        return new ReceiveCodecs(entries);
+        int clockHz = USUAL_NOISE.format().clockRateHz();
+        if (media.receive().stream().noneMatch(type -> type.number() == USUAL_NOISE.number())
+                && entries.stream().anyMatch(entry -> entry.type.format().clockRateHz() == clockHz)) {
+            addNoise(noises, old, USUAL_NOISE);
+        }
+        return new ReceiveCodecs(entries, noises);
+    }
+
+    private void addNoise(List<StreamNoise> noises, ReceiveCodecs old, PayloadType type) {
+        StreamNoise known = old.noise(type.number());
+        if (known != null && known.type.equals(type)) {
+            noises.add(known);
+        } else if (NOISE_CLOCKS.contains(type.format().clockRateHz())) {
+            noises.add(new StreamNoise(type, deviceRateHz));
+        }
     }
 
     private void addDecoder(List<ReceiveCodecs.Entry> entries, PayloadType type, CodecFactory factory) {

@@ -13,13 +13,15 @@ import org.offhook.audio.transport.PayloadType;
  */
 final class ReceiveCodecs {
 
-    static final ReceiveCodecs NONE = new ReceiveCodecs(List.of());
+    static final ReceiveCodecs NONE = new ReceiveCodecs(List.of(), List.of());
 
     private final List<Entry> entries;
     private final Entry[] byType = new Entry[128];
+    private final StreamNoise[] noiseByType = new StreamNoise[128];
 
-    ReceiveCodecs(List<Entry> entries) {
+    ReceiveCodecs(List<Entry> entries, List<StreamNoise> noises) {
         this.entries = List.copyOf(entries);
+        noises.forEach(noise -> noiseByType[noise.type.number()] = noise);
         for (Entry entry : entries) {
             byType[entry.type.number()] = entry;
         }
@@ -32,6 +34,11 @@ final class ReceiveCodecs {
     /** Null if the payload type cannot be decoded. */
     Entry get(int payloadType) {
         return byType[payloadType];
+    }
+
+    /** Null if the payload type describes no noise that can be made. */
+    StreamNoise noise(int payloadType) {
+        return noiseByType[payloadType];
     }
 
     boolean has(Entry entry) {

@@ -31,6 +31,7 @@ final class ReceiveStream {
     private final short[] decoded = new short[48 * LONGEST_PACKET_MS];
     private ReceiveCodecs codecs = ReceiveCodecs.NONE;
     private ReceiveCodecs.Entry current;
+    private StreamNoise noise; // that is or was heard last
     private int epoch;
     private boolean idle = true;
 
@@ -76,7 +77,8 @@ final class ReceiveStream {
             fates.reset();
         }
         RtpHeader header = packet.header;
-        boolean sound = codecs.get(header.payloadType()) != null;
+        int type = header.payloadType();
+        boolean sound = codecs.get(type) != null || codecs.noise(type) != null;
         int status = jitter.put(
                 header.payloadType(),
                 header.marker(),
@@ -117,7 +119,11 @@ final class ReceiveStream {
         @Override
         public int clockRateHz(int payloadType) {
             ReceiveCodecs.Entry entry = codecs.get(payloadType);
-            return entry == null ? 0 : entry.type.format().clockRateHz();
+            if (entry != null) {
+                return entry.type.format().clockRateHz();
+            }
+            StreamNoise described = codecs.noise(payloadType);
+            return described == null ? 0 : described.type.format().clockRateHz();
         }
 
         @Override
@@ -165,6 +171,22 @@ final class ReceiveStream {
                 n = current.resampler.process(decoded, n, pcm);
             }
             fill(pcm, n, samples);
+        }
+
+        @Override
+        public boolean isNoise(int payloadType) {
+            return codecs.noise(payloadType) != null;
+        }
+
+        @Override
+        public void describeNoise(int payloadType, byte[] payload, int offset, int length) {
+            noise = codecs.noise(payloadType);
+            noise.describe(payload, offset, length);
+        }
+
+        @Override
+        public void noise(short[] pcm, int samples) {
+            noise.fill(pcm, samples);
         }
 
         private int wanted(int samples) {

@@ -6,57 +6,41 @@ package org.offhook.audio.jitter;
  * at the start of a talk spurt it is right at once. Clocks that drift apart are followed by the same means.
  *
  * <p>Silence suppression shows as time stamps that jump where sequence numbers do not; that is no loss (RFC 3550 §5.1).
- * When nothing is there in time, nobody knows yet whether the packet is late, lost or not meant to be: what waits is
- * stretched, then sound is made up for at most 60 ms, without moving on in the stream; the next packet tells.
+ * A packet that describes noise (RFC 3389) begins a pause too. What is heard where nothing is there is the affair of
+ * {@link Substitute}.
  *
  * <p>Threads: as {@link JitterBuffer}.
  */
 public final class AdaptiveJitterBuffer implements JitterBuffer {
 
     private static final long NONSENSE_NANOS = 1_000_000_000;
-    private static final int LONGEST_EXPANSION_MS = 60;
-    private static final int LONGEST_COMFORT_MS = 500;
-    /** A payload of one or two octets says in Opus that nobody speaks (RFC 6716 §3.1, RFC 7587 §3.1.3). */
-    private static final int SILENT_PAYLOAD = 2;
 
     private final int rateHz;
     private final FrameDecoder decoder;
     private final JitterCounters counters = new JitterCounters();
     private final PacketStore store = new PacketStore();
-    private final Arrivals arrivals = new Arrivals();
     private final PlayClock clock = new PlayClock();
+    private final StreamPlace place;
+    private final Intake intake;
     private final PlayoutTarget target;
     private final SoundLine line;
     private final Pacer pacer;
     private final LookAhead lookAhead;
+    private final Substitute substitute;
     private final short[] frame;
-
-    private boolean anyPut;
-    private long highestSequence;
-    private long highestTimestamp;
-
-    private boolean playing;
-    private boolean anyPlayed;
-    private long nextSequence;
-    private long nextTimestamp;
-    private int clockHz;
-    private int frameSamples;
-    private boolean senderSilent;
-
-    private int expandedSamples;
-    private int expandedTimes;
-    private boolean stretched;
 
     /** A buffer that gives sound at {@code rateHz}, as {@code decoder} does. */
     public AdaptiveJitterBuffer(int rateHz, JitterSettings settings, FrameDecoder decoder) {
         this.rateHz = rateHz;
         this.decoder = decoder;
+        place = new StreamPlace(rateHz, decoder, store);
+        intake = new Intake(store, place, decoder, counters);
         target = new PlayoutTarget(settings);
         line = new SoundLine(rateHz);
         pacer = new Pacer(line, rateHz, counters);
         lookAhead = new LookAhead(target);
         frame = new short[rateHz / 1000 * 120];
-        frameSamples = rateHz / 50;
+        substitute = new Substitute(rateHz, decoder, line, pacer, lookAhead, counters, frame);
     }
 
     @Override
@@ -66,12 +50,11 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
 
     @Override
     public void reset() {
-        store.clear();
-        arrivals.clear();
+        intake.clear();
         target.forget();
         line.drop();
-        anyPut = false;
-        anyPlayed = false;
+        place.anyPlayed = false;
+        substitute.quiet();
         stop();
     }
 
@@ -85,101 +68,52 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
             byte[] data,
             int offset,
             int length) {
-        if (length > MAX_PAYLOAD) {
-            counters.discarded.increment();
-            return REFUSED;
-        }
-        if (!anyPut) {
-            anyPut = true;
-            highestSequence = 1L << 16 | sequence;
-            highestTimestamp = 1L << 40 | timestamp & 0xffffffffL;
-        }
-        long extended = highestSequence + (short) (sequence - (int) highestSequence);
-        long extendedTimestamp = highestTimestamp + (timestamp - (int) highestTimestamp);
-        if (store.has(extended) || store.hadLately(extended)) {
-            counters.duplicate.increment();
-            return DUPLICATE;
-        }
-        int packetClockHz = decoder.clockRateHz(payloadType);
-        if (length > 0 && packetClockHz > 0) {
-            arrivals.note(extendedTimestamp, packetClockHz, marker, arrivalNanos);
-        }
-        if (anyPlayed && extended < nextSequence) {
-            counters.late.increment();
-            return LATE;
-        }
-        if (store.count() > 0 && !roomFor(extended)) {
-            return REFUSED;
-        }
-        if (extended < highestSequence) {
-            counters.reordered.increment();
-        } else {
-            highestSequence = extended;
-            highestTimestamp = extendedTimestamp;
-        }
-        store.put(extended, extendedTimestamp, payloadType, marker, arrivalNanos, data, offset, length);
-        return QUEUED;
-    }
-
-    /** Makes room for a packet far ahead at the cost of what waits; refuses one that is far behind. */
-    private boolean roomFor(long sequence) {
-        if (highestSequence - sequence >= PacketStore.CAPACITY) {
-            counters.discarded.increment();
-            return false;
-        }
-        while (store.count() > 0 && Math.max(highestSequence, sequence) - store.lowest() >= PacketStore.CAPACITY) {
-            discard(store.lowest());
-        }
-        return true;
-    }
-
-    private void discard(long sequence) {
-        store.remove(sequence);
-        counters.discarded.increment();
-        if (playing && sequence >= nextSequence) {
-            nextSequence = sequence + 1;
-            nextTimestamp = store.timestamp(sequence) + ticks(frameSamples);
-        }
+        return intake.put(payloadType, marker, sequence, timestamp, arrivalNanos, data, offset, length);
     }
 
     @Override
     public void read(short[] pcm, int samples, long nowNanos) {
-        long period = nanos(samples);
+        long period = place.nanos(samples);
         clock.reading(nowNanos, period);
-        arrivals.tell(target, clock, period);
+        intake.tell(target, clock, period);
         boolean more = true;
         while (more && line.waiting() < samples) {
             more = more(samples);
         }
-        line.appendSilence(samples - line.waiting());
+        substitute.pause(samples - line.waiting());
         line.take(pcm, samples);
         target.passed(period);
     }
 
     /** When the sound would be played that is appended next. */
     private long position() {
-        return clock.at() + nanos(line.waiting());
+        return clock.at() + place.nanos(line.waiting());
     }
 
-    /** Appends the next sound to the line; false if it is time for silence. */
+    /** Appends the next sound to the line; false if it is time for a pause. */
     private boolean more(int samples) {
-        while (playing) {
-            if (store.has(nextSequence)) {
-                if (store.length(nextSequence) == 0 || decoder.clockRateHz(store.type(nextSequence)) == 0) {
-                    store.remove(nextSequence++);
-                } else if (spurtBegins()) {
-                    settleExpansion();
+        while (place.playing) {
+            long next = place.nextSequence;
+            if (store.has(next)) {
+                if (place.soundless(next)) {
+                    place.passOver(next);
+                } else if (decoder.isNoise(store.type(next))) {
+                    substitute.settle();
+                    noise(next);
+                } else if (spurtBegins(next)) {
+                    substitute.settle();
                     stop();
-                } else if (outdated(nextSequence)) {
+                } else if (outdated(next)) {
                     discardOutdated();
-                    makeUp(rateHz / 200);
+                    substitute.makeSeam();
                     return true;
                 } else {
                     decodeNext();
                     return true;
                 }
             } else if (store.count() == 0) {
-                return expand(samples - line.waiting());
+                place.playing = substitute.expand(samples - line.waiting(), place.frameSamples);
+                return place.playing;
             } else if (skipMissing()) {
                 return true;
             }
@@ -191,12 +125,13 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
     private boolean start(int samples) {
         while (store.count() > 0) {
             long lowest = store.lowest();
-            if (store.length(lowest) == 0 || decoder.clockRateHz(store.type(lowest)) == 0) {
-                store.remove(lowest);
-                if (lowest == nextSequence || !anyPlayed) {
-                    nextSequence = lowest + 1;
-                    anyPlayed = true;
+            if (place.soundless(lowest)) {
+                place.passOver(lowest);
+            } else if (decoder.isNoise(store.type(lowest))) {
+                if (!waitFor(lowest, samples)) {
+                    return false;
                 }
+                noise(lowest);
             } else if (outdated(lowest)) {
                 store.remove(lowest);
                 counters.discarded.increment();
@@ -208,31 +143,40 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
     }
 
     private boolean startWith(long sequence, int samples) {
-        long wait = target.due(store.timestamp(sequence)) - position();
-        int silent = wait > NONSENSE_NANOS ? 0 : (int) Math.max(0, wait * rateHz / 1_000_000_000L);
-        if (silent >= samples - line.waiting()) {
+        if (!waitFor(sequence, samples)) {
             return false;
         }
-        if (silent > 0) {
-            line.appendSilence(silent);
+        if (sequence == place.nextSequence && place.samplesUntil(sequence) >= substitute.owed()) {
+            substitute.settle();
         }
-        if (sequence == nextSequence && gapSamples(sequence) >= expandedSamples) {
-            settleExpansion();
-        }
-        nextSequence = sequence;
-        nextTimestamp = store.timestamp(sequence);
-        playing = true;
-        anyPlayed = true;
-        expandedSamples = 0;
-        expandedTimes = 0;
+        place.begin(sequence);
+        substitute.forget();
         decodeNext();
         return true;
+    }
+
+    /** Goes on pausing until a packet is due; false if that is after this reading. */
+    private boolean waitFor(long sequence, int samples) {
+        long wait = target.due(store.timestamp(sequence)) - position();
+        int pause = wait > NONSENSE_NANOS ? 0 : (int) Math.max(0, wait * rateHz / 1_000_000_000L);
+        boolean within = pause < samples - line.waiting();
+        substitute.pause(within ? pause : 0);
+        return within;
+    }
+
+    /** A pause begins or goes on, with the noise that a packet describes. */
+    private void noise(long sequence) {
+        substitute.noise(store.type(sequence), store.data(sequence), store.length(sequence));
+        place.goPast(sequence, 0);
+        store.remove(sequence);
+        place.anyPlayed = true;
+        stop();
     }
 
     /** True if the packet could only be played later than allowed and another one is there. */
     private boolean outdated(long sequence) {
         long over = position() - target.deadline(store.timestamp(sequence));
-        return store.count() > 1 && over > nanos(frameSamples) && over < 60 * NONSENSE_NANOS;
+        return store.count() > 1 && over > place.nanos(place.frameSamples) && over < 60 * NONSENSE_NANOS;
     }
 
     private void discardOutdated() {
@@ -240,64 +184,41 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
             store.remove(store.lowest());
             counters.discarded.increment();
         }
-        nextSequence = store.lowest();
-        nextTimestamp = store.timestamp(nextSequence);
+        place.goTo(store.lowest());
     }
 
     private void stop() {
-        playing = false;
-        expandedSamples = 0;
-        expandedTimes = 0;
-    }
-
-    /** What was made up was not missing after all: the sender paused. */
-    private void settleExpansion() {
-        counters.concealed.add(-expandedTimes);
-        expandedTimes = 0;
-        expandedSamples = 0;
+        place.playing = false;
+        substitute.forget();
     }
 
     /**
      * True if the sender has paused before the packet that is next. The marker alone says so only where sound has
      * run out: some set it on every packet.
      */
-    private boolean spurtBegins() {
-        return gapSamples(nextSequence) > frameSamples / 2 || store.marker(nextSequence) && expandedSamples > 0;
-    }
-
-    /** Samples between the end of what was played and a packet; 0 if its clock is another. */
-    private long gapSamples(long sequence) {
-        if (decoder.clockRateHz(store.type(sequence)) != clockHz || clockHz == 0) {
-            return 0;
-        }
-        return (store.timestamp(sequence) - nextTimestamp) * rateHz / clockHz;
+    private boolean spurtBegins(long next) {
+        return place.samplesUntil(next) > place.frameSamples / 2 || store.marker(next) && substitute.owed() > 0;
     }
 
     private void decodeNext() {
-        long sequence = nextSequence++;
+        long sequence = place.nextSequence;
         int type = store.type(sequence);
         int length = store.length(sequence);
         byte[] data = store.data(sequence);
-        clockHz = decoder.clockRateHz(type);
+        place.clockHz = decoder.clockRateHz(type);
         long position = position();
         int n = decoder.decode(type, data, 0, length, frame);
+        place.goPast(sequence, n > 0 ? n : place.frameSamples);
         store.remove(sequence);
         if (n <= 0) {
             counters.damaged.increment();
-            nextTimestamp = store.timestamp(sequence) + ticks(frameSamples);
-            makeUp(frameSamples);
+            substitute.make(place.frameSamples);
             return;
         }
-        frameSamples = n;
-        senderSilent = length <= SILENT_PAYLOAD;
-        nextTimestamp = store.timestamp(sequence) + ticks(n);
-        expandedSamples = 0;
-        expandedTimes = 0;
-        stretched = false;
-        lookAhead.arrived(decoder.carriesPrevious(type, data, 0, length), nanos(n));
-        long waited = (position - store.arrivalNanos(sequence)) / 1000;
-        long smoothed = counters.delayMicros.get();
-        counters.delayMicros.set(smoothed == 0 ? waited : smoothed + (waited - smoothed) / 8);
+        place.frameSamples = n;
+        substitute.sound(length);
+        lookAhead.arrived(decoder.carriesPrevious(type, data, 0, length), place.nanos(n));
+        counters.waited((position - store.arrivalNanos(sequence)) / 1000);
         line.append(frame, n);
         long error = position - target.due(store.timestamp(sequence));
         if (Math.abs(error) < NONSENSE_NANOS) {
@@ -308,83 +229,22 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
     /** The next packet is missing while later ones are there. True if sound was made up. */
     private boolean skipMissing() {
         long lowest = store.lowest();
-        boolean sameClock = decoder.clockRateHz(store.type(lowest)) == clockHz && store.length(lowest) > 0;
-        long gap = store.timestamp(lowest) - nextTimestamp;
-        if (sameClock && gap > clockHz) {
-            stop();
-            nextSequence = lowest;
-            return false;
-        }
-        if (sameClock ? gap < ticks(frameSamples) / 2 : lowest - nextSequence > 1) {
-            nextTimestamp = sameClock ? store.timestamp(lowest) : nextTimestamp;
-            nextSequence = lowest;
-            return false;
-        }
-        nextSequence++;
-        nextTimestamp += ticks(frameSamples);
-        lookAhead.lost();
-        int missing = frameSamples - expandedSamples;
-        expandedSamples = Math.max(0, -missing);
-        int seam = stretched ? rateHz / 200 : 0;
-        stretched = false;
-        missing = Math.max(missing, seam);
-        if (missing <= 0) {
-            return false;
-        }
-        expandedTimes = 0;
-        if (lowest == nextSequence && recovered(lowest, missing)) {
-            return true;
-        }
-        makeUp(missing);
-        return true;
-    }
-
-    private boolean recovered(long from, int samples) {
-        int type = store.type(from);
-        if (samples > frameSamples || !decoder.carriesPrevious(type, store.data(from), 0, store.length(from))) {
-            return false;
-        }
-        decoder.recover(type, store.data(from), 0, store.length(from), frame, frameSamples);
-        System.arraycopy(frame, frameSamples - samples, frame, 0, samples);
-        line.append(frame, samples);
-        counters.recovered.increment();
-        return true;
-    }
-
-    /** Nothing is there. Goes on for a while without moving on in the stream; false after that. */
-    private boolean expand(int wanted) {
-        int most = Math.max(rateHz / 1000 * (senderSilent ? LONGEST_COMFORT_MS : LONGEST_EXPANSION_MS), frameSamples);
-        if (expandedSamples >= most) {
-            playing = false;
-            return false;
-        }
-        if (expandedSamples == 0 && !senderSilent && !lookAhead.lossy()) {
-            int put = pacer.fill(wanted);
-            if (put > 0) {
-                expandedSamples += put;
-                stretched = true;
-                return true;
+        if (!place.loses(lowest)) {
+            if (!place.playing) {
+                stop();
             }
+            return false;
         }
-        expandedTimes++;
-        int n = Math.min(frame.length, Math.ceilDiv(wanted, rateHz / 400) * (rateHz / 400));
-        expandedSamples += n;
-        makeUp(n);
+        lookAhead.lost();
+        int missing = substitute.missing(place.frameSamples);
+        if (missing == 0) {
+            return false;
+        }
+        if (lowest != place.nextSequence
+                || !substitute.recovered(
+                        store.type(lowest), store.data(lowest), store.length(lowest), missing, place.frameSamples)) {
+            substitute.make(missing);
+        }
         return true;
-    }
-
-    private void makeUp(int samples) {
-        decoder.conceal(frame, samples);
-        line.append(frame, samples);
-        counters.concealed.increment();
-        counters.concealedMicros.add(nanos(samples) / 1000);
-    }
-
-    private long ticks(int samples) {
-        return (long) samples * clockHz / rateHz;
-    }
-
-    private long nanos(int samples) {
-        return samples * 1_000_000_000L / rateHz;
     }
 }

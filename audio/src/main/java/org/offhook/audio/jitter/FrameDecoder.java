@@ -1,5 +1,7 @@
 package org.offhook.audio.jitter;
 
+import java.util.Arrays;
+
 /**
  * Turns payloads of one stream into sound at one rate, whatever their payload type. Owned by the audio thread:
  * no allocation, lock, log or exception.
@@ -27,5 +29,18 @@ public interface FrameDecoder {
     /** Makes {@code samples} samples for a lost packet out of the one after it, which is decoded afterwards. */
     default void recover(int payloadType, byte[] following, int offset, int length, short[] pcm, int samples) {
         conceal(pcm, samples);
+    }
+
+    /** True if payloads of this type describe the noise of a pause (RFC 3389) instead of sound. */
+    default boolean isNoise(int payloadType) {
+        return false;
+    }
+
+    /** Takes note of the noise that a payload describes. Only if {@link #isNoise}. */
+    default void describeNoise(int payloadType, byte[] payload, int offset, int length) {}
+
+    /** Gives {@code samples} samples of the noise described last. Only after {@link #describeNoise}. */
+    default void noise(short[] pcm, int samples) {
+        Arrays.fill(pcm, 0, samples, (short) 0);
     }
 }

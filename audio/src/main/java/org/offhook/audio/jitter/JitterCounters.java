@@ -27,4 +27,10 @@ public final class JitterCounters {
     public final Counter lengthenedMicros = new Counter();
     /** Time between arrival and playing of packets, smoothed, in microseconds. */
     public final Counter delayMicros = new Counter();
+
+    /** A packet was played so long after it came. */
+    void waited(long micros) {
+        long smoothed = delayMicros.get();
+        delayMicros.set(smoothed == 0 ? micros : smoothed + (micros - smoothed) / 8);
+    }
 }

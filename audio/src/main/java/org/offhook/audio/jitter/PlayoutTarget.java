@@ -27,10 +27,6 @@ final class PlayoutTarget {
     /** The delay shrinks by a fiftieth of the time that passes. */
     private static final int SHRINKING = 50;
 
-    /** Who knows nothing of the network yet keeps this in hand, as many times the least delay … */
-    private static final double START_FACTOR = 0;
-    /** … for so many packets. */
-    private static final int START_PACKETS = 60;
     /** The delay grows by so much more than was needed: where one packet is so slow, the next may be slower. */
     private static final long GROWTH_NANOS = 10_000_000;
 
@@ -132,9 +128,7 @@ final class PlayoutTarget {
 
     /** When the sound of a time stamp should be played. */
     long due(long timestamp) {
-        long ahead = longer.packets() < START_PACKETS ? (long) (START_FACTOR * minNanos) : 0;
-        return Math.max(offsetNanos, lowNanos + Math.min(Math.max(ahead, aheadNanos), mostNanos()))
-                + nanos(timestamp - firstTimestamp);
+        return Math.max(offsetNanos, lowNanos + Math.min(aheadNanos, mostNanos())) + nanos(timestamp - firstTimestamp);
     }
 
     /** When it must have been played at the latest. */

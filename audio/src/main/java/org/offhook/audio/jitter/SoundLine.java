@@ -60,6 +60,15 @@ final class SoundLine {
         to += n;
     }
 
+    /** What the sound ends in runs out over the beginning of {@code samples}, which come next. */
+    void runOut(short[] samples, int count) {
+        int last = pcm[to - 1];
+        for (int i = 0; i < Math.min(count, ramp); i++) {
+            int mixed = samples[i] + last * (ramp - 1 - i) / ramp;
+            samples[i] = (short) Math.clamp(mixed, Short.MIN_VALUE, Short.MAX_VALUE);
+        }
+    }
+
     /** Forgets what waits. */
     void drop() {
         to = from;

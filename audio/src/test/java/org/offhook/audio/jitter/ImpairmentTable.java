@@ -1,8 +1,10 @@
 package org.offhook.audio.jitter;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import org.offhook.audio.codec.CodecFactory;
 import org.offhook.audio.codec.g711.G711Factory;
 import org.offhook.audio.codec.opus.OpusFactory;
@@ -17,43 +19,31 @@ final class ImpairmentTable {
 
     private ImpairmentTable() {}
 
-    static List<NetworkTrace> networks(int seconds) {
-        return List.of(
-                model("clean", seconds).build(),
-                model("3 % loss", seconds).loss(3).build(),
-                model("5 % loss", seconds).loss(5).build(),
-                model("10 % loss", seconds).loss(10).build(),
-                model("Gilbert 5 %, bursts of 3", seconds).gilbert(5, 3).build(),
-                model("3 packets lost each second", seconds).burstEachSecond(3).build(),
-                model("30 ms jitter", seconds).jitter(30).build(),
-                model("60 ms jitter", seconds).jitter(60).build(),
-                model("100 ms jitter", seconds).jitter(100).build(),
-                model("30 ms jitter, re-ordered", seconds)
-                        .jitterWithReordering(30)
-                        .build(),
-                model("60 ms jitter, re-ordered", seconds)
-                        .jitterWithReordering(60)
-                        .build(),
-                model("100 ms jitter, re-ordered", seconds)
-                        .jitterWithReordering(100)
-                        .build(),
-                model("60 ms jitter, 5 % loss", seconds).jitter(60).loss(5).build(),
-                model("Wi-Fi bursts", seconds).wifi().build(),
-                model("LTE hand-overs", seconds).handOver().build(),
-                model("+300 ppm", seconds).skew(300).build(),
-                model("-300 ppm", seconds).skew(-300).build(),
-                model("5 % twice, 10 ms jitter", seconds)
-                        .jitter(10)
-                        .duplicates(5)
-                        .build(),
-                model("talk spurts, 30 ms jitter", seconds)
-                        .jitter(30)
-                        .talkSpurts()
-                        .build());
-    }
-
-    private static Model model(String name, int seconds) {
-        return NetworkTrace.model(name, seconds, 42);
+    /** By name, in the order of the table. */
+    static Map<String, Model> networks(int seconds) {
+        Map<String, Model> networks = new LinkedHashMap<>();
+        Function<String, Model> row =
+                name -> networks.computeIfAbsent(name, key -> NetworkTrace.model(key, seconds, 42));
+        row.apply("clean");
+        row.apply("3 % loss").loss(3);
+        row.apply("5 % loss").loss(5);
+        row.apply("10 % loss").loss(10);
+        row.apply("Gilbert 5 %, bursts of 3").gilbert(5, 3);
+        row.apply("3 packets lost each second").burstEachSecond(3);
+        row.apply("30 ms jitter").jitter(30);
+        row.apply("60 ms jitter").jitter(60);
+        row.apply("100 ms jitter").jitter(100);
+        row.apply("30 ms jitter, re-ordered").jitterWithReordering(30);
+        row.apply("60 ms jitter, re-ordered").jitterWithReordering(60);
+        row.apply("100 ms jitter, re-ordered").jitterWithReordering(100);
+        row.apply("60 ms jitter, 5 % loss").jitter(60).loss(5);
+        row.apply("Wi-Fi bursts").wifi();
+        row.apply("LTE hand-overs").handOver();
+        row.apply("+300 ppm").skew(300);
+        row.apply("-300 ppm").skew(-300);
+        row.apply("5 % twice, 10 ms jitter").jitter(10).duplicates(5);
+        row.apply("talk spurts, 30 ms jitter").jitter(30).talkSpurts();
+        return networks;
     }
 
     static Wav sentences(int rateHz) {
@@ -75,7 +65,8 @@ final class ImpairmentTable {
         System.out.printf(
                 "%n%-28s %6s %6s %6s %6s %6s | %6s %6s %6s %6s %8s | %s%n",
                 codec, "naive", "score", "lag", "mean", "p95", "conc", "fec", "late", "disc", "drop", "ns");
-        for (NetworkTrace trace : networks(seconds)) {
+        for (Model network : networks(seconds).values()) {
+            NetworkTrace trace = network.build();
             Wav clean = simulator.clean(trace.frames());
             int from = clean.rateHz() / 50;
             for (int i = 0; i < trace.frames(); i++) {

@@ -16,13 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * One scenario a row. A packet is {@code number@arrivalMs}, with {@code *} for the marker, {@code >n} if its time
  * stamp is n frames later than its number says, {@code !} if its payload is damaged, {@code e} if it carries no
- * sound, {@code ?} for an unknown payload type. The sound is read every 20 ms from 20 ms on; what is heard is the number of the packet, {@code x}
+ * sound, {@code ?} for an unknown payload type,
+ * {@code n} if it describes the noise of a pause. The sound is read every 20 ms from 20 ms on; what is heard is the number of the packet, {@code x}
  * for made-up sound, {@code .} for silence; {@code a/b} if it changes within the period.
  */
 class JitterBufferTest {
 
-    private static final Pattern PACKET = Pattern.compile("(\\d+)@(\\d+)(\\*?)(?:>(-?\\d+))?([!e?]?)");
+    private static final Pattern PACKET = Pattern.compile("(\\d+)@(\\d+)(\\*?)(?:>(-?\\d+))?([!e?n]?)");
     private static final int RATE = 8000;
+    /** Where sound runs out over the beginning of noise, values that repeat for less than this are no mark. */
+    private static final int RUN_OUT_STEP = 3;
 
     private JitterBuffer buffer = fresh();
 
@@ -71,7 +74,7 @@ class JitterBufferTest {
             payload[0] = MarkingDecoder.DAMAGED;
         }
         buffer.put(
-                packet.kind.equals("?") ? 9 : 0,
+                packet.kind.equals("?") ? 9 : packet.kind.equals("n") ? MarkingDecoder.NOISE_TYPE : 0,
                 packet.marker,
                 firstSequence + packet.number & 0xffff,
                 (packet.number + packet.shift) * frameMs * 8 - 1000,
@@ -83,15 +86,20 @@ class JitterBufferTest {
 
     private static String describe(short[] pcm) {
         StringBuilder parts = new StringBuilder();
-        for (int i = 0; i < pcm.length; i++) {
-            int mark = MarkingDecoder.mark(pcm[i]);
-            if (i == 0 || mark != MarkingDecoder.mark(pcm[i - 1])) {
-                parts.append(i == 0 ? "" : "/");
+        int from = 0;
+        for (int i = 1; i <= pcm.length; i++) {
+            int mark = MarkingDecoder.mark(pcm[from]);
+            if (i < pcm.length && mark == MarkingDecoder.mark(pcm[i])) {
+                continue;
+            }
+            if (i - from > RUN_OUT_STEP) {
+                parts.append(parts.isEmpty() ? "" : "/");
                 parts.append(
                         mark == MarkingDecoder.SILENCE
                                 ? "."
                                 : mark == MarkingDecoder.CONCEALED ? "x" : "" + (mark - 1));
             }
+            from = i;
         }
         return parts.toString();
     }
@@ -122,6 +130,14 @@ class JitterBufferTest {
             time stamps jump ahead                | 20 | 0@5 1@25 2@45>5000 3@65>5000                   | 0 1 2 3
             time stamps jump back                 | 20 | 0@5 1@25 2@45>-5000 3@65>-5000                 | 0 1 2 3
             sequence jumps ahead                  | 20 | 0@5 1@25 200@45>-198 201@65>-198               | 0 1 200 201
+            pause with noise                      | 20 | 0@5 1@25 2@45n 3@165*>5 4@185>5                | 0 1 2 2 2 2 2 2 3 4
+            noise changes in a pause              | 20 | 0@5 1@25 2@45n 3@105>2n 4@165>4 5@185>4        | 0 1 2 2 2 3 3 3 4 5
+            noise that comes late                 | 20 | 0@5 1@25 2@66n 3@165>5 4@185>5                 | 0 1 x 2 2 2 2 2 3 4
+            noise that comes after the silence    | 20 | 0@5 1@25 2@126n 3@165>5 4@185>5                | 0 1 x x x . 2 2 3 4
+            call that begins with noise           | 20 | 0@5n 1@65>2 2@85>2 3@105>2                     | 0 0 0 1 2 3
+            packet lost before noise              | 20 | 0@5 2@45n 3@165>5 4@185>5                      | 0 x 2 2 2 2 2 2 3 4
+            noise of no octets                    | 20 | 0@5 1@25 2@45e 3@165>5 4@185>5                 | 0 1 x x x . . . 3 4
+            pause after a pause with noise        | 20 | 0@5 1@25n 2@65>1 3@165>5 4@185>5               | 0 1 1 2 x x x . 3 4
             outage                                | 20 | 0@5 1@25 9@185 10@205                          | 0 1 x x x . . . . 9 10
             """)
     void plays(String name, int frameMs, String packets, String heard) {

@@ -8,12 +8,16 @@ final class MarkingDecoder implements FrameDecoder {
 
     static final int SILENCE = 0;
     static final int CONCEALED = -1;
+    /** Describes noise, which has the payload's mark. */
+    static final int NOISE_TYPE = 100;
+
     private static final int LOUD = 1000;
     static final int DAMAGED = 0x7f;
 
     private final int rateHz;
     private int noise = 1;
     private int decoded;
+    private int noiseMark;
 
     MarkingDecoder(int rateHz) {
         this.rateHz = rateHz;
@@ -26,7 +30,7 @@ final class MarkingDecoder implements FrameDecoder {
     /** Type 0 has a clock of 8000, type 1 of 48000; nothing else is known. */
     @Override
     public int clockRateHz(int payloadType) {
-        return payloadType == 0 ? 8000 : payloadType == 1 ? 48000 : 0;
+        return payloadType == 0 || isNoise(payloadType) ? 8000 : payloadType == 1 ? 48000 : 0;
     }
 
     @Override
@@ -43,6 +47,22 @@ final class MarkingDecoder implements FrameDecoder {
     @Override
     public void conceal(short[] pcm, int samples) {
         fill(pcm, samples, 1);
+    }
+
+    @Override
+    public boolean isNoise(int payloadType) {
+        return payloadType == NOISE_TYPE;
+    }
+
+    @Override
+    public void describeNoise(int payloadType, byte[] payload, int offset, int length) {
+        decoded++;
+        noiseMark = payload[offset] << 8 | payload[offset + 1] & 0xff;
+    }
+
+    @Override
+    public void noise(short[] pcm, int samples) {
+        fill(pcm, samples, LOUD + noiseMark);
     }
 
     /** Packets that were to be decoded. */

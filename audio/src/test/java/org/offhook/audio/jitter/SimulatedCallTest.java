@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.offhook.audio.codec.g711.G711Factory;
 import org.offhook.audio.codec.opus.OpusFactory;
@@ -34,39 +33,6 @@ class SimulatedCallTest {
 
     private static NetworkTrace trace(int seconds, UnaryOperator<Model> parts) {
         return parts.apply(NetworkTrace.model("", seconds, 42)).build();
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
-            clean                       |   0 |   0 |   0 |   0 |  24
-            30 ms jitter                |  30 |   0 |   0 |   0 |  45
-            60 ms jitter                |  60 |   0 |   0 |   0 |  80
-            60 ms jitter and loss       |  60 |   5 |   0 |   0 |  80
-            10 % loss                   |   0 |  10 |   0 |   0 |  45
-            slower by 300 ppm           |   0 |   0 | 300 |   0 |  35
-            faster by 300 ppm           |   0 |   0 |-300 |   0 |  45
-            jitter and skew             |  20 |   0 | 300 |   0 |  45
-            packets that come twice     |  10 |   0 |   0 |  10 |  30
-            """)
-    void anHourHasNoGapThatTheNetworkDoesNotExplain(
-            String name, int jitterMs, int lossPercent, int skewPpm, int twicePercent, double mostDelayMs) {
-        NetworkTrace trace = trace(
-                HOUR,
-                model -> model.jitter(jitterMs).loss(lossPercent).skew(skewPpm).duplicates(twicePercent));
-        CallSimulator.Outcome outcome = ulaw.play(trace, false);
-        JitterCounters counters = outcome.counters();
-        double lostMs = 20.0 * trace.lost();
-        double madeUpMs = counters.concealedMicros.get() / 1000.0;
-        double settlingMs = 300;
-        assertTrue(madeUpMs <= 1.3 * lostMs + settlingMs, madeUpMs + " ms made up, " + lostMs + " ms lost");
-        assertTrue(counters.late.get() <= 5, counters.late.get() + " late");
-        assertEquals(0, counters.discarded.get());
-        assertEquals(0, outcome.allocated(), "bytes allocated in an hour");
-        assertTrue(outcome.meanDelayMs() < mostDelayMs, "mean delay " + outcome.meanDelayMs());
-        int lastMinute = trace.frames() - 3000;
-        double early = outcome.delayMs(0.5, 3000, 6000);
-        double end = outcome.delayMs(0.5, lastMinute, trace.frames());
-        assertEquals(early, end, 21, "the delay drifted");
     }
 
     @ParameterizedTest
@@ -91,7 +57,7 @@ class SimulatedCallTest {
     void handOverDoesNotKeepTheDelayUp() {
         NetworkTrace trace = trace(600, Model::handOver);
         CallSimulator.Outcome outcome = ulaw.play(trace, false);
-        assertTrue(outcome.delayMs(0.5, 0, trace.frames()) < 80, "median " + outcome.delayMs(0.5, 0, trace.frames()));
+        assertTrue(outcome.delayMs(0.5, 0, trace.frames()) < 70, "median " + outcome.delayMs(0.5, 0, trace.frames()));
         double most = outcome.delayMs(1, 0, trace.frames());
         assertTrue(most < 260, "most " + most);
     }
@@ -130,7 +96,7 @@ class SimulatedCallTest {
         Wav after = new Wav(8000, Arrays.copyOfRange(outcome.heard(), 500 * 160, 1000 * 160));
         short[] clean = Arrays.copyOfRange(ulaw.clean(1000).samples(), 500 * 160, 995 * 160);
         double score = SpeechQuality.of(new Wav(8000, clean), after).score();
-        assertTrue(score > 3.7, "score " + score);
+        assertTrue(score > 4, "score " + score);
     }
 
     @Test

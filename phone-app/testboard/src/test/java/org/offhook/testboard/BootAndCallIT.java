@@ -57,10 +57,13 @@ class BootAndCallIT {
     void theDeviceHasWhatItNeedsAndNoMore() {
         assertEquals(
                 "", board.output("systemctl --failed --no-legend --no-pager").strip());
-        String verified =
-                board.output("cd /usr/local/lib/systemd/system && systemd-analyze verify --man=no offhook* 2>&1");
-        assertEquals(
-                "", verified.lines().filter(line -> line.contains("offhook")).collect(Collectors.joining("\n")));
+        // Debian's board has no RAUC, and the unit that calls it is started only where it is.
+        String verified = board.run("cd /usr/local/lib/systemd/system && systemd-analyze verify --man=no offhook* 2>&1")
+                .output()
+                .lines()
+                .filter(line -> line.contains("offhook") && !line.contains("/usr/bin/rauc"))
+                .collect(Collectors.joining("\n"));
+        assertEquals("", verified);
         List<String> jars = board.output("ls /opt/offhook/lib").lines().toList();
         assertTrue(jars.stream().anyMatch(jar -> jar.startsWith("offhook-phone")), jars::toString);
         assertTrue(jars.stream().noneMatch(jar -> jar.matches("offhook-(fleet|demo|bench|test).*")), jars::toString);

@@ -8,28 +8,21 @@ import java.util.Arrays;
  * the second 10 ms on it gets a fifth quieter every 10 ms and is silent after 60 ms.
  *
  * <p>Other than in the appendix nothing is delayed for the seam at the start: the step to the repeated sound is spread over
- * a quarter of a period. Where
- * sound returns it is cross-faded. If what follows the gap is there already, {@link #bridge} does better.
+ * a quarter of a period. Where sound returns it is cross-faded. Nothing is louder than what it is made of. If what follows the gap is there already, {@link #bridge} does better.
  *
  * <p>Threads: one owner, the audio thread. Allocates nothing after construction.
  */
 public final class WaveConcealer {
 
     private static final int MAX_PERIODS = 3;
-    private static final int COARSE_HZ = 8000;
-    /** Below a correlation of one half the sound has no pitch; a short piece of noise repeated would give it one. */
-    private static final double UNVOICED = 0.25;
-
-    private static final double A_LITTLE = 1.0001;
     /** How much more alike a shift by a whole period must be. */
     private static final double DEAR = 0.3;
 
     private final int tenMs;
     private final int silentAfter;
-    private final int shortest;
+    private final PitchPeriods periods;
     private final int longest;
     private final int stride; // in a coarse search
-    private final int compared;
     private final short[] history; // the latest sample last
     private final short[] tail;
     private final int longestBridge;
@@ -39,16 +32,16 @@ public final class WaveConcealer {
     private int seam; // a quarter of the pitch period
     private int cycle; // samples that are repeated: one to three pitch periods
     private int position; // in the cycle
+    private int loudest; // sample of the history
     private int step; // from the last real sample to where the repetition began
 
     /** For sound at {@code rateHz}, 8000 or more. */
     public WaveConcealer(int rateHz) {
         tenMs = rateHz / 100;
         silentAfter = 6 * tenMs;
-        shortest = rateHz / 200;
-        longest = rateHz * 3 / 200;
-        stride = Math.max(1, rateHz / COARSE_HZ);
-        compared = 2 * tenMs;
+        periods = new PitchPeriods(rateHz);
+        longest = periods.longest;
+        stride = periods.stride;
         history = new short[MAX_PERIODS * longest + longest / 4 + 1];
         longestBridge = 6 * tenMs;
         tail = new short[longestBridge + longest + tenMs];
@@ -83,8 +76,9 @@ public final class WaveConcealer {
     }
 
     private void begin() {
-        pitch = findPitch();
+        pitch = periods.atTheEndOf(history);
         seam = pitch / 4;
+        loudest = loudest(history, history.length);
         cycle = pitch;
         position = 0;
         step = history[history.length - 1] - history[history.length - 1 - pitch];
@@ -108,18 +102,17 @@ public final class WaveConcealer {
         int reach = pitch / 2;
         synthesize(tail, samples + reach + window);
         int shift = bestShift(next, window, samples, reach);
-        int lag = backwardPeriod(next, nextSamples);
+        int lag = periods.atTheBeginningOf(next, nextSamples);
         int edge = next[0] - next[lag];
+        int most = Math.max(loudest, loudest(next, nextSamples));
         for (int i = 0; i < samples; i++) {
             int before = samples - i;
             int back = next[lag - 1 - (before - 1) % lag];
             if (before < lag / 4) {
                 back += edge * (lag / 4 - before) / (lag / 4 + 1);
             }
-            pcm[i] = (short) Math.clamp(
-                    (warped(i, samples, shift) * (samples - i) + (long) back * (i + 1)) / (samples + 1),
-                    Short.MIN_VALUE,
-                    Short.MAX_VALUE);
+            long mixed = (warped(i, samples, shift) * (samples - i) + (long) back * (i + 1)) / (samples + 1);
+            pcm[i] = (short) Math.clamp(mixed, -most, most);
         }
         gap = 0;
         remember(pcm, samples);
@@ -149,7 +142,7 @@ public final class WaveConcealer {
                 other += y * y;
             }
             double found = cross / Math.sqrt((double) one * other) * (1 - DEAR * Math.abs(candidate) / pitch);
-            if (found > best * A_LITTLE) {
+            if (found > best * PitchPeriods.A_LITTLE) {
                 best = found;
                 shift = candidate;
             }
@@ -157,26 +150,12 @@ public final class WaveConcealer {
         return shift;
     }
 
-    /** The lag at which the beginning of what follows resembles best what comes after it. */
-    private int backwardPeriod(short[] next, int nextSamples) {
-        int window = Math.min(2 * tenMs, nextSamples - longest);
-        double best = 0;
-        int lag = longest - 1;
-        for (int candidate = shortest; candidate < longest; candidate++) {
-            long cross = 0;
-            long energy = 1;
-            for (int i = 0; i < window; i += stride) {
-                int later = next[i + candidate];
-                cross += next[i] * later;
-                energy += later * later;
-            }
-            double found = cross <= 0 ? 0 : (double) cross * cross / energy;
-            if (found > best * A_LITTLE) {
-                best = found;
-                lag = candidate;
-            }
+    private static int loudest(short[] sound, int samples) {
+        int loudest = 0;
+        for (int i = 0; i < samples; i++) {
+            loudest = Math.max(loudest, Math.abs(sound[i]));
         }
-        return lag;
+        return Math.min(loudest, Short.MAX_VALUE);
     }
 
     private void merge(short[] pcm, int samples) {
@@ -197,7 +176,7 @@ public final class WaveConcealer {
             if (gap < seam) {
                 value += step * (seam - gap) / (seam + 1);
             }
-            pcm[i] = (short) Math.clamp(faded(value), Short.MIN_VALUE, Short.MAX_VALUE);
+            pcm[i] = (short) Math.clamp(faded(value), -loudest, loudest);
             gap++;
         }
     }
@@ -222,42 +201,5 @@ public final class WaveConcealer {
 
     private int faded(int value) {
         return gap < tenMs ? value : value * (silentAfter - gap) / (silentAfter - tenMs);
-    }
-
-    /** The lag at which the last 20 ms resemble best what was before them, by normalised cross-correlation. */
-    private int findPitch() {
-        int lag = search(shortest, longest, stride, stride);
-        if (stride > 1) {
-            lag = search(Math.max(shortest, lag - stride), Math.min(longest, lag + stride), 1, 1);
-        }
-        double own = 1;
-        for (int i = history.length - compared; i < history.length; i++) {
-            own += history[i] * history[i];
-        }
-        return likeness(lag, 1) < UNVOICED * own ? longest : lag;
-    }
-
-    private int search(int from, int to, int lagStep, int sampleStep) {
-        double best = 0;
-        int lag = (from + to) / 2;
-        for (int candidate = from; candidate <= to; candidate += lagStep) {
-            double found = likeness(candidate, sampleStep);
-            if (found > best * A_LITTLE) {
-                best = found;
-                lag = candidate;
-            }
-        }
-        return lag;
-    }
-
-    private double likeness(int lag, int sampleStep) {
-        long cross = 0;
-        long energy = 1;
-        for (int i = history.length - compared; i < history.length; i += sampleStep) {
-            int past = history[i - lag];
-            cross += history[i] * past;
-            energy += past * past;
-        }
-        return cross <= 0 ? 0 : (double) cross * cross / energy;
     }
 }

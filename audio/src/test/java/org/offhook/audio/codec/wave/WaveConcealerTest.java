@@ -140,7 +140,7 @@ class WaveConcealerTest {
                 concealer.received(pcm, length);
             }
             for (short sample : pcm) {
-                assertTrue(Math.abs(sample) <= 30000, "sample " + sample);
+                assertTrue(Math.abs(sample) <= 10000, "sample " + sample);
             }
         }
     }

@@ -27,6 +27,7 @@ class DirectoryTest {
         PhoneSettings usual = PhoneFixture.settings(2, PhoneSettings.Times.defaults());
         phone.happens(new PhoneEvent.SettingsChanged(
                 new PhoneSettings(usual.lines(), Map.of(), 2, usual.times(), "en", "UTC", List.of("112"), book)));
+        phone.seconds(1);
     }
 
     private String selected() {

@@ -74,7 +74,7 @@ class MenuTest {
 
     @Test
     void digitWithoutAnEntryDoesNothing() {
-        phone.soft("Menu").dial("3950*#");
+        phone.soft("Menu").dial("7950*#");
         assertWhere("MENU");
     }
 

@@ -109,7 +109,7 @@ class RuntimeImageIT {
         Path target = Files.createDirectories(root.resolve("phone-app/phone/target/lib"));
         Files.copy(DeviceFolder.ROOT.resolve("offhook"), root.resolve("offhook"));
         Path image = Files.createDirectories(root.resolve("phone-app/image"));
-        for (String name : List.of("runtime.sh", "jars.list", "modules.list")) {
+        for (String name : List.of("runtime.sh", "qemu.sh", "jars.list", "modules.list")) {
             Files.copy(DeviceFolder.ROOT.resolve("phone-app/image").resolve(name), image.resolve(name));
         }
         Files.copy(

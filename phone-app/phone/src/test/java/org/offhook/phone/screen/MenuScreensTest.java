@@ -22,10 +22,10 @@ class MenuScreensTest {
     void menuShowsTheChosenEntryAndItsNeighbour() {
         ScenePhone phone = MenuScenes.menu("");
         assertScreen(
-                phone, "Menu             1/4", ">1 Status           ", " 2 Features         ", "Sel            Exit ");
+                phone, "Menu             1/5", ">1 Status           ", " 2 Features         ", "Sel            Exit ");
         phone.press(Key.DOWN, Key.DOWN, Key.DOWN);
         assertScreen(
-                phone, "Menu             4/4", " 4 History          ", ">6 Settings         ", "Sel            Exit ");
+                phone, "Menu             4/5", " 3 Directory        ", ">4 History          ", "Sel            Exit ");
     }
 
     @Test

@@ -15,36 +15,26 @@ import org.offhook.phone.sip.stack.Loop;
  */
 final class Registration {
 
-    /** First wait after a failure that may pass by itself; doubles up to {@link #LONGEST_WAIT}. */
-    static final Duration FIRST_WAIT = Duration.ofSeconds(10);
-
-    static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     /** Wait after a refusal that only a change of settings here or there can mend. */
     static final Duration SLOW_WAIT = Duration.ofMinutes(5);
-
-    /** However short a time the server grants, we do not ask more often. */
-    static final Duration SHORTEST_REFRESH = Duration.ofSeconds(5);
 
     /** A server that has not answered until now is spoken of, although it is still asked for 64·T1 = 32 s. */
     static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private static final String SILENCE = "The server has not answered yet; it is asked again.";
 
-    private static final Duration LONGEST_LEAD = Duration.ofSeconds(120);
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
-
     private final Duration expires;
     private final Registrar registrar;
     private final Loop loop;
-    private final RandomGenerator random;
+    private final Pace pace;
     private final Consumer<RegistrationStatus> report;
 
     private RegistrationStatus last = RegistrationStatus.of(State.UNREGISTERED);
     private Loop.Timer timer = () -> {};
     private Loop.Timer patience = () -> {};
     private int attempt;
-    private int failures;
     private boolean running;
     private boolean mayBeBound;
 
@@ -57,7 +47,7 @@ final class Registration {
         this.expires = expires;
         this.registrar = registrar;
         this.loop = loop;
-        this.random = random;
+        pace = new Pace(LONGEST_WAIT, random);
         this.report = report;
     }
 
@@ -114,21 +104,21 @@ final class Registration {
     private void settle(Outcome outcome) {
         switch (outcome) {
             case Outcome.Granted granted -> {
-                failures = 0;
+                pace.succeeded();
                 say(RegistrationStatus.of(State.REGISTERED));
-                again(refreshAfter(granted.expires()));
+                again(pace.refreshAfter(granted.expires()));
             }
             case Outcome.Refused refused -> {
                 say(new RegistrationStatus(
                         State.FAILED, refused.code(), FailureText.ofRegistration(refused.code(), refused.reason())));
-                Duration wait = mayPass(refused.code()) ? backOff() : jittered(SLOW_WAIT);
+                Duration wait = mayPass(refused.code()) ? pace.backOff() : pace.jittered(SLOW_WAIT);
                 again(refused.retryAfter()
-                        .map(asked -> shorter(longer(asked, wait), longer(LONGEST_RETRY_AFTER, wait)))
+                        .map(asked -> Pace.notBefore(asked, wait))
                         .orElse(wait));
             }
             case Outcome.Unreachable unreachable -> {
                 say(new RegistrationStatus(State.FAILED, 0, unreachable.sentence()));
-                again(backOff());
+                again(pace.backOff());
             }
         }
     }
@@ -140,32 +130,6 @@ final class Registration {
 
     private void again(Duration after) {
         timer = loop.schedule(after, this::registerNow);
-    }
-
-    /** A quarter before the end, two minutes at most, and a little earlier by chance, so that phones spread. */
-    private Duration refreshAfter(Duration granted) {
-        Duration after = granted.minus(shorter(granted.dividedBy(4), LONGEST_LEAD));
-        Duration spread = Duration.ofMillis((long) (after.toMillis() * 0.05 * random.nextDouble()));
-        return longer(after.minus(spread), SHORTEST_REFRESH);
-    }
-
-    private Duration backOff() {
-        Duration wait = shorter(FIRST_WAIT.multipliedBy(1L << Math.min(failures, 10)), LONGEST_WAIT);
-        failures++;
-        return jittered(wait);
-    }
-
-    /** Between half and the whole of it (as RFC 5626 §4.5 does). */
-    private Duration jittered(Duration wait) {
-        return Duration.ofMillis((long) (wait.toMillis() * (0.5 + 0.5 * random.nextDouble())));
-    }
-
-    private static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) <= 0 ? a : b;
-    }
-
-    private static Duration longer(Duration a, Duration b) {
-        return a.compareTo(b) >= 0 ? a : b;
     }
 
     private void say(RegistrationStatus status) {

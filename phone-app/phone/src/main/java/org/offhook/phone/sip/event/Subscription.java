@@ -2,6 +2,7 @@ package org.offhook.phone.sip.event;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.offhook.phone.sip.account.Pace;
 import org.offhook.phone.sip.event.Subscriber.Outcome;
 import org.offhook.phone.sip.stack.Loop;
 
@@ -11,16 +12,10 @@ import org.offhook.phone.sip.stack.Loop;
  */
 final class Subscription {
 
-    /** First wait after a failure that may pass by itself; doubles up to {@link #LONGEST_WAIT}. */
-    static final Duration FIRST_WAIT = Duration.ofSeconds(10);
-
-    static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
     /** Wait after a refusal that only a change of settings here or there can mend. */
     static final Duration SLOW_WAIT = Duration.ofMinutes(30);
-
-    /** However short a time the server grants, we do not ask more often. */
-    static final Duration SHORTEST_REFRESH = Duration.ofSeconds(5);
 
     /** Timer N (§4.1.2.4): a server that grants a subscription and tells nothing until then has none. */
     static final Duration FIRST_NOTIFY = Duration.ofSeconds(32);
@@ -31,20 +26,16 @@ final class Subscription {
     /** The whole state is asked for out of turn at most so often. */
     static final Duration MEND_AGAIN = Duration.ofSeconds(30);
 
-    private static final Duration LONGEST_LEAD = Duration.ofSeconds(120);
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
-
     private final Duration expires;
     private final Subscriber subscriber;
     private final Loop loop;
-    private final RandomGenerator random;
+    private final Pace pace;
     private final Runnable lost;
 
     private Loop.Timer timer = () -> {};
     private Loop.Timer silence = () -> {};
     private Loop.Timer youth = () -> {};
     private int attempt;
-    private int failures;
     private boolean running;
     /** The server has told something of this subscription. */
     private boolean heard;
@@ -60,14 +51,14 @@ final class Subscription {
         this.expires = expires;
         this.subscriber = subscriber;
         this.loop = loop;
-        this.random = random;
+        pace = new Pace(LONGEST_WAIT, random);
         this.lost = lost;
     }
 
     /** Begins; or, if it has begun, refreshes or tries again at once, because the server can be reached again. */
     void start() {
         running = true;
-        failures = 0;
+        pace.succeeded();
         if (heard) {
             send();
         } else {
@@ -115,16 +106,16 @@ final class Subscription {
             return;
         }
         heard = true;
-        failures = 0;
-        standing.expires().ifPresent(left -> again(refreshAfter(left), this::send));
+        pace.succeeded();
+        standing.expires().ifPresent(left -> again(pace.refreshAfter(left), this::send));
     }
 
     private void ended(Standing standing) {
         boolean soon = young || !heard;
         drop();
         switch (standing.over().orElseThrow()) {
-            case DEACTIVATED, TIMEOUT -> again(soon ? backOff() : Duration.ZERO, this::anew);
-            case PROBATION, GIVEUP, OTHER -> again(notBefore(standing, backOff()), this::anew);
+            case DEACTIVATED, TIMEOUT -> again(soon ? pace.backOff() : Duration.ZERO, this::anew);
+            case PROBATION, GIVEUP, OTHER -> again(notBefore(standing, pace.backOff()), this::anew);
             case REJECTED, NORESOURCE -> {} // not to be tried again (§4.1.3) until the way to the server is new
             case INVARIANT -> {
                 return; // what was told stays true for ever
@@ -134,11 +125,7 @@ final class Subscription {
     }
 
     private static Duration notBefore(Standing standing, Duration wait) {
-        return standing.retryAfter().map(asked -> limited(asked, wait)).orElse(wait);
-    }
-
-    private static Duration limited(Duration asked, Duration wait) {
-        return shorter(longer(asked, wait), longer(LONGEST_RETRY_AFTER, wait));
+        return standing.retryAfter().map(asked -> Pace.notBefore(asked, wait)).orElse(wait);
     }
 
     private void drop() {
@@ -174,18 +161,18 @@ final class Subscription {
     private void settle(Outcome outcome) {
         switch (outcome) {
             case Outcome.Granted granted -> {
-                again(refreshAfter(granted.expires()), this::send);
+                again(pace.refreshAfter(granted.expires()), this::send);
                 if (!heard) {
                     silence.cancel();
-                    silence = loop.schedule(FIRST_NOTIFY, () -> fail(backOff()));
+                    silence = loop.schedule(FIRST_NOTIFY, () -> fail(pace.backOff()));
                 }
             }
-            case Outcome.Gone _ -> fail(heard && !young ? Duration.ZERO : backOff());
+            case Outcome.Gone _ -> fail(heard && !young ? Duration.ZERO : pace.backOff());
             case Outcome.Refused refused -> {
-                Duration wait = mayPass(refused.code()) ? backOff() : jittered(SLOW_WAIT);
-                fail(refused.retryAfter().map(asked -> limited(asked, wait)).orElse(wait));
+                Duration wait = mayPass(refused.code()) ? pace.backOff() : pace.jittered(SLOW_WAIT);
+                fail(refused.retryAfter().map(asked -> Pace.notBefore(asked, wait)).orElse(wait));
             }
-            case Outcome.Unreachable _ -> fail(backOff());
+            case Outcome.Unreachable _ -> fail(pace.backOff());
         }
     }
 
@@ -203,31 +190,5 @@ final class Subscription {
     private void again(Duration after, Runnable what) {
         timer.cancel();
         timer = loop.schedule(after, what);
-    }
-
-    /** A quarter before the end, two minutes at most, and a little earlier by chance, so that phones spread. */
-    private Duration refreshAfter(Duration granted) {
-        Duration after = granted.minus(shorter(granted.dividedBy(4), LONGEST_LEAD));
-        Duration spread = Duration.ofMillis((long) (after.toMillis() * 0.05 * random.nextDouble()));
-        return longer(after.minus(spread), SHORTEST_REFRESH);
-    }
-
-    private Duration backOff() {
-        Duration wait = shorter(FIRST_WAIT.multipliedBy(1L << Math.min(failures, 10)), LONGEST_WAIT);
-        failures++;
-        return jittered(wait);
-    }
-
-    /** Between half and the whole of it. */
-    private Duration jittered(Duration wait) {
-        return Duration.ofMillis((long) (wait.toMillis() * (0.5 + 0.5 * random.nextDouble())));
-    }
-
-    private static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) <= 0 ? a : b;
-    }
-
-    private static Duration longer(Duration a, Duration b) {
-        return a.compareTo(b) >= 0 ? a : b;
     }
 }

@@ -133,7 +133,7 @@ public final class OfferAnswer {
 
     /**
      * Answers the peer's offer: with the first codec of the first usable audio stream that we know too
-     * (RFC 3264 §6.1), under the peer's number for it, and one telephone-event of its clock.
+     * (RFC 3264 §6.1), under the peer's number for it, one telephone-event and the comfort noise of its clock.
      *
      * @param wanted what we want; the answer has as much of it as the offer allows
      * @throws SdpException 400, 488; 491 if an offer of ours is open
@@ -156,6 +156,10 @@ public final class OfferAnswer {
         if (events.isPresent()) {
             receive.add(bindAnswer(TelephoneEvents.ours(events.get().format()), events.get()));
         }
+        Optional<PayloadType> noise = comfortNoise(remote, stream.codec());
+        if (noise.isPresent()) {
+            receive.add(bindAnswer(PayloadFormat.COMFORT_NOISE, noise.get()));
+        }
 
         MediaDirection direction = MediaDirection.of(
                 wanted.sends() && remote.direction().receives(),
@@ -167,6 +171,12 @@ public final class OfferAnswer {
         LocalAudio.RtcpPort rtcp = remote.mux() ? LocalAudio.RtcpPort.MUX : LocalAudio.RtcpPort.OWN;
         LocalAudio audio = new LocalAudio(local, direction, rtcp, receive, media.ptimeMs());
         return descriptions.write(local, layout.with(audio.write(layout.protocol())));
+    }
+
+    /** What the peer describes its pauses with, if that is of use to the codec (RFC 3389 §4); we send none. */
+    private static Optional<PayloadType> comfortNoise(RemoteAudio remote, PayloadFormat codec) {
+        return remote.find(type -> type.format().sameFormat(PayloadFormat.COMFORT_NOISE)
+                && type.format().clockRateHz() == codec.clockRateHz());
     }
 
     private PayloadType bindAnswer(PayloadFormat format, PayloadType offered) throws SdpException {

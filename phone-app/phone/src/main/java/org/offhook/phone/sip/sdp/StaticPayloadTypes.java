@@ -15,6 +15,7 @@ final class StaticPayloadTypes {
             9, PayloadFormat.G722,
             10, new PayloadFormat("L16", 44100, 2, ""),
             11, new PayloadFormat("L16", 44100, 1, ""),
+            13, PayloadFormat.COMFORT_NOISE,
             15, new PayloadFormat("G728", 8000, 1, ""),
             18, new PayloadFormat("G729", 8000, 1, ""));
 

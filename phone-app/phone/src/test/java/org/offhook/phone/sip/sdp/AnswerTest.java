@@ -1,5 +1,6 @@
 package org.offhook.phone.sip.sdp;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -74,6 +75,24 @@ class AnswerTest {
     void staticNumbersNeedNoRtpmap() throws SdpException {
         answer("m=audio 30000 RTP/AVP 9");
         assertEquals(List.of(new PayloadType(9, PayloadFormat.G722)), media().receive());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0 13,         0 13",
+        "9 13,         9 13",
+        "0 105,        0 105",
+        "96 105,       96",
+        "13 0,         0 13",
+        "8,            8"
+    })
+    void comfortNoiseIsTakenBesideACodecOfItsClock(String offered, String answered) throws SdpException {
+        String answer = answer("m=audio 30000 RTP/AVP " + offered, "a=rtpmap:96 opus/48000/2", "a=rtpmap:105 CN/8000");
+        assertEquals(List.of("audio 4000 RTP/AVP " + answered), lines(answer, "m="));
+        assertEquals(
+                answered,
+                media().receive().stream().map(type -> "" + type.number()).collect(joining(" ")));
+        assertTrue(!media().send().format().isComfortNoise());
     }
 
     @Test

@@ -28,7 +28,7 @@ class PeerSdpTest {
         "YEALINK,             audio 4000 RTP/AVP 9 101,                          11796, 11797, 101, SENDRECV",
         "BOTH_PROFILES,       audio 0 RTP/SAVP 8|audio 4000 RTP/AVP 8 101,       5006,  5007,  101, SENDRECV",
         "WEBRTC_IN_THE_CLEAR, audio 4000 RTP/AVPF 109 101,                       52114, 52114, 101, SENDRECV",
-        "OLD_GATEWAY_HOLD,    audio 4000 RTP/AVP 8 101,                          17244, 17245, 101, RECVONLY"
+        "OLD_GATEWAY_HOLD,    audio 4000 RTP/AVP 8 101 19,                       17244, 17245, 101, RECVONLY"
     })
     void offersOfTheWorldAreAnswered(
             PeerSdp peer, String media, int rtp, int rtcp, int events, MediaDirection direction) throws SdpException {
