@@ -18,6 +18,8 @@ final class Replacing {
             return;
         }
         Call old = replaced.get();
+        Conferences.leaves(turn, old);
+        state = turn.state();
         Party caller = state.settings().directory().named(event.caller());
         turn.to(state.withNewCall(new Call(
                 event.call(), event.line(), Call.Direction.RECEIVED, caller, turn.at(), new CallState.Answering())));

@@ -159,7 +159,7 @@ class TransferTest {
     @Test
     void cancelledConsultationResumesTheCaller() {
         CallId target = consulting();
-        assertEquals(List.of("Xfer", "Swap", "", "Canc"), phone.softKeys());
+        assertEquals(List.of("Xfer", "Swap", "Conf", "Canc"), phone.softKeys());
         phone.soft("Canc");
         assertEquals(List.of(new PhoneEffect.HangUp(target), new PhoneEffect.Resume(bob)), phone.did());
         phone.accepted(bob, false).ended(target, EndReason.Kind.LOCAL);

@@ -170,7 +170,9 @@ final class Subscription {
             case Outcome.Gone _ -> fail(heard && !young ? Duration.ZERO : pace.backOff());
             case Outcome.Refused refused -> {
                 Duration wait = mayPass(refused.code()) ? pace.backOff() : pace.jittered(SLOW_WAIT);
-                fail(refused.retryAfter().map(asked -> Pace.notBefore(asked, wait)).orElse(wait));
+                fail(refused.retryAfter()
+                        .map(asked -> Pace.notBefore(asked, wait))
+                        .orElse(wait));
             }
             case Outcome.Unreachable _ -> fail(pace.backOff());
         }
