@@ -64,6 +64,7 @@ final class Conferences {
             Call other = partner(state).orElseThrow();
             turn.to(Transfer.NONE);
             turn.engage();
+            turn.to(new OnCall(active.id()));
             turn.to(new Conference.Joined(
                     state.calls().stream()
                             .map(Call::id)
