@@ -19,6 +19,7 @@ final class CallProgress {
         }
         switch (event) {
             case PhoneEvent.IncomingCall _, PhoneEvent.CallReplaced _ -> {}
+            case PhoneEvent.HandedOn e -> Replacing.handedOn(turn, call, e.target());
             case PhoneEvent.RemoteRinging _ -> {
                 if (call.state() instanceof CallState.Calling) {
                     turn.to(call.with(new CallState.RingingOut()));
@@ -59,6 +60,7 @@ final class CallProgress {
             case PhoneEvent.CallReplaced e -> Replacing.on(turn, e);
             case PhoneEvent.Connected e -> turn.emit(new PhoneEffect.HangUp(e.call()));
             case PhoneEvent.RemoteRinging _,
+                    PhoneEvent.HandedOn _,
                     PhoneEvent.EarlyMedia _,
                     PhoneEvent.MediaChanged _,
                     PhoneEvent.QualityMeasured _,

@@ -163,6 +163,7 @@ final class Conferences {
                     Transfer.Consulting _,
                     Transfer.Asked _,
                     Transfer.Failed _,
+                    Transfer.Following _,
                     Transfer.Back _ -> turn.to(Conference.NONE);
         }
     }

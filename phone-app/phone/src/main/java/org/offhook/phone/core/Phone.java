@@ -24,7 +24,6 @@ public final class Phone {
         handle(turn, event);
         Conferences.settle(turn);
         Settling.settle(turn);
-        TransferOutcomes.settle(turn);
         Conferences.settleInvitation(turn);
         Menus.settle(before, turn, event);
         guardSoftKeys(before, turn, event);

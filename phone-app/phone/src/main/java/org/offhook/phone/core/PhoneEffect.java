@@ -43,6 +43,12 @@ public sealed interface PhoneEffect {
     /** Asks the other side to take our place in the call {@code with}; a {@code TransferResult} comes of it. Both are up. */
     record AttendedTransfer(CallId call, CallId with) implements PhoneEffect {}
 
+    /** Calls whom the other side of {@code asking} has asked us to call ({@code HandedOn}). */
+    record Follow(CallId call, CallId asking) implements PhoneEffect {}
+
+    /** Does not call whom the other side of {@code asking} has asked us to call. */
+    record Stay(CallId asking) implements PhoneEffect {}
+
     // ---- to the sound ----
 
     /** What is to be heard from now on; sent only when it changed. */

@@ -46,6 +46,9 @@ public sealed interface PhoneEvent {
      */
     record CallReplaced(CallId call, CallId old, LineId line, Party caller) implements CallEvent {}
 
+    /** The other side asks us to call somebody else; wants a {@code Follow} or a {@code Stay}. */
+    record HandedOn(CallId call, Party target) implements CallEvent {}
+
     /** 180 without media: our ring-back tone. */
     record RemoteRinging(CallId call) implements CallEvent {}
 

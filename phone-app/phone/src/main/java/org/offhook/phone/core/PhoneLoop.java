@@ -198,6 +198,8 @@ public final class PhoneLoop implements AutoCloseable {
                         PhoneEffect.SendDigit _,
                         PhoneEffect.BlindTransfer _,
                         PhoneEffect.AttendedTransfer _,
+                        PhoneEffect.Follow _,
+                        PhoneEffect.Stay _,
                         PhoneEffect.Hear _,
                         PhoneEffect.Adjust _,
                         PhoneEffect.ReadStatus _,

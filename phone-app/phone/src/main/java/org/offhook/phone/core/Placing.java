@@ -92,7 +92,7 @@ final class Placing {
         turn.emit(new PhoneEffect.PlaceCall(id, line, target));
     }
 
-    private static CallId nextName(Turn turn) {
+    static CallId nextName(Turn turn) {
         CallId id;
         do {
             turn.to(turn.state().memory().onePlaced());

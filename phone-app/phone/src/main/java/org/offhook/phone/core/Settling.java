@@ -16,6 +16,7 @@ final class Settling {
 
     static void settle(Turn turn) {
         activity(turn);
+        TransferOutcomes.settle(turn);
         PhoneState state = turn.state();
         Desk desk = state.desk();
         Cues cues = state.cues();

@@ -75,7 +75,8 @@ public enum Situation {
                 state.call(id).map(target -> target.up() ? TRANSFER_CONSULTING : TRANSFER_RINGING);
             case Transfer.Asked asked when asked.caller().equals(call.id()) -> Optional.of(TRANSFERRING);
             case Transfer.Failed _ -> Optional.of(TRANSFER_FAILED);
-            case Transfer.Asked _, Transfer.None _, Transfer.Number _, Transfer.Back _ -> Optional.empty();
+            case Transfer.Asked _, Transfer.None _, Transfer.Number _, Transfer.Back _, Transfer.Following _ ->
+                Optional.empty();
         };
     }
 

@@ -36,6 +36,9 @@ public sealed interface Transfer {
     /** The target is gone. When the user has read why, the caller is resumed. */
     record Back(CallId caller) implements Transfer {}
 
+    /** We are handed on: the other side of {@code old}, who is kept until then, has asked us to call {@code next}. */
+    record Following(CallId old, CallId next) implements Transfer {}
+
     Transfer NONE = new None();
 
     /** The caller whom the user must not lose; empty if there is none, or he has him again. */
@@ -44,6 +47,7 @@ public sealed interface Transfer {
             case Number number -> Optional.of(number.caller());
             case Consulting consulting -> Optional.of(consulting.caller());
             case Asked asked -> Optional.of(asked.caller());
+            case Following following -> Optional.of(following.old());
             case Back back -> Optional.of(back.caller());
             case None _, Failed _ -> Optional.empty();
         };

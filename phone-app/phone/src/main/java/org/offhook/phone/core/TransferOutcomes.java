@@ -159,6 +159,21 @@ final class TransferOutcomes {
                 }
             }
             case Transfer.Back back -> back(turn, back.caller());
+            case Transfer.Following following -> follow(turn, following);
+        }
+    }
+
+    /** Who handed us on is kept until the other one has answered, and resumed if that comes to nothing. */
+    private static void follow(Turn turn, Transfer.Following following) {
+        PhoneState state = turn.state();
+        if (up(state, following.next())) {
+            turn.to(Transfer.NONE);
+            state.call(following.old()).filter(Call::live).ifPresent(old -> Endings.hangUp(turn, old));
+        } else if (!up(state, following.old())) {
+            turn.to(Transfer.NONE);
+        } else if (!reachable(state, following.next())) {
+            turn.to(new Transfer.Back(following.old()));
+            back(turn, following.old());
         }
     }
 

@@ -128,7 +128,7 @@ final class Transfers {
                 resume(turn, consulting.caller());
             }
             case Transfer.Asked asked -> TransferOutcomes.givenUp(turn, asked);
-            case Transfer.None _, Transfer.Failed _, Transfer.Back _ -> {
+            case Transfer.None _, Transfer.Failed _, Transfer.Back _, Transfer.Following _ -> {
                 return false;
             }
         }
@@ -162,7 +162,11 @@ final class Transfers {
                 }
             }
             case Transfer.Back back -> ringBack(turn, back.caller());
-            case Transfer.None _, Transfer.Asked _, Transfer.Failed _ -> {
+            // Held or not, he stays until the result is known.
+            case Transfer.Asked asked -> {
+                return turn.state().call(asked.caller()).filter(turn.state()::inFocus).isPresent();
+            }
+            case Transfer.None _, Transfer.Failed _, Transfer.Following _ -> {
                 return false;
             }
         }
@@ -181,7 +185,12 @@ final class Transfers {
             case Transfer.Consulting consulting
             when turn.state().call(consulting.target()).filter(Call::live).isEmpty() ->
                 turn.to(new Transfer.Consulting(consulting.caller(), call));
-            case Transfer.Consulting _, Transfer.None _, Transfer.Asked _, Transfer.Failed _, Transfer.Back _ -> {}
+            case Transfer.Consulting _,
+                    Transfer.None _,
+                    Transfer.Asked _,
+                    Transfer.Failed _,
+                    Transfer.Back _,
+                    Transfer.Following _ -> {}
         }
     }
 

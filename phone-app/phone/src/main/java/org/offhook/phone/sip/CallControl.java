@@ -36,6 +36,12 @@ public interface CallControl {
      */
     void transfer(CallId call, LineId line, String target);
 
+    /** Calls whom the other side of the call {@code asking} has asked us to call. */
+    void follow(CallId call, CallId asking);
+
+    /** Does not call whom the other side of that call has asked us to call. */
+    void stay(CallId asking);
+
     /** Asks the other side of a call to take our place in the call {@code with} (RFC 5589 §7). */
     void transfer(CallId call, CallId with);
 }

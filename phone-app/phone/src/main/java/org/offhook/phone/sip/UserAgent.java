@@ -225,6 +225,16 @@ public final class UserAgent implements CallControl, AutoCloseable {
         loop.execute(() -> calls.transfer(call, with));
     }
 
+    @Override
+    public void follow(CallId call, CallId asking) {
+        loop.execute(() -> calls.follow(call, asking));
+    }
+
+    @Override
+    public void stay(CallId asking) {
+        loop.execute(() -> calls.stay(asking));
+    }
+
     private void with(CallId call, Consumer<Command> what) {
         loop.execute(() -> calls.with(call, what));
     }

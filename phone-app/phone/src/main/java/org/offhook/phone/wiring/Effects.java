@@ -51,6 +51,8 @@ final class Effects implements EffectHandler {
             case PhoneEffect.SendDigit digit -> calls.sendDigit(digit.call(), digit.digit());
             case PhoneEffect.BlindTransfer blind -> calls.transfer(blind.call(), blind.line(), blind.target());
             case PhoneEffect.AttendedTransfer attended -> calls.transfer(attended.call(), attended.with());
+            case PhoneEffect.Follow follow -> calls.follow(follow.call(), follow.asking());
+            case PhoneEffect.Stay stay -> calls.stay(stay.asking());
             case PhoneEffect.Hear hear -> {
                 loudness.hear(hear.sound());
                 body.get().hear(hear.sound());

@@ -195,6 +195,14 @@ class ConferenceTest {
         assertEquals(List.of(bob, carol), phone.talkingTo());
     }
 
+    @Test
+    void memberDoesNotHandTheUserOn() {
+        join();
+        phone.happens(new PhoneEvent.HandedOn(bob, new Party("Carol", "203")));
+        assertEquals(List.of(new PhoneEffect.Stay(bob)), phone.did());
+        assertEquals(List.of(bob, eve), phone.talkingTo());
+    }
+
     // ---- somebody is called to be joined ----
 
     private final PhoneFixture inviting = new PhoneFixture();

@@ -67,6 +67,9 @@ final class Invariants {
             assertEquals(known ? 1 : 0, records, "each call is recorded once, at its end");
         }
         for (PhoneEffect effect : step.effects()) {
+            if (effect instanceof PhoneEffect.Follow follow) {
+                assertTrue(expected.add(follow.call()), "a call was placed under a name in use");
+            }
             if (effect instanceof PhoneEffect.PlaceCall place) {
                 assertTrue(expected.add(place.call()), "a call was placed under a name in use");
             }
@@ -114,6 +117,11 @@ final class Invariants {
                     case Transfer.Asked asked -> isUp(state, asked.caller());
                     case Transfer.Failed failed ->
                         isUp(state, failed.caller()) && state.activity() instanceof Activity.OnCall;
+                    case Transfer.Following following ->
+                        isUp(state, following.old())
+                                && state.call(following.next())
+                                        .filter(Call::outgoing)
+                                        .isPresent();
                     case Transfer.Back back -> isUp(state, back.caller()) && state.activity() instanceof Activity.Ended;
                 };
         assertTrue(fits, () -> state.transfer() + " with " + state.activity());
@@ -129,6 +137,8 @@ final class Invariants {
             boolean gone =
                     switch (event) {
                         case PhoneEvent.CallEnded e -> e.call().equals(caller);
+                        case PhoneEvent.Connected e ->
+                            before.transfer().equals(new Transfer.Following(caller, e.call()));
                         case PhoneEvent.CallReplaced e -> e.old().equals(caller);
                         case PhoneEvent.HangUpRequested e -> e.call().equals(caller);
                         case PhoneEvent.TransferResult e ->

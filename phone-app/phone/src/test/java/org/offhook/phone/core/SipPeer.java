@@ -32,6 +32,7 @@ final class SipPeer {
         boolean held;
         Boolean change;
         boolean referred;
+        boolean asks;
 
         Leg(Stage stage) {
             this.stage = stage;
@@ -80,6 +81,15 @@ final class SipPeer {
                 assertEquals(Stage.UP, leg(e.with()).stage);
                 assertFalse(e.call().equals(e.with()), "handed on to himself");
                 refer(leg(e.call()));
+            }
+            case PhoneEffect.Follow e -> {
+                assertTrue(leg(e.asking()).asks, "nobody asks");
+                leg(e.asking()).asks = false;
+                assertNull(legs.put(e.call(), new Leg(Stage.PLACED)), "name in use");
+            }
+            case PhoneEffect.Stay e -> {
+                assertTrue(leg(e.asking()).asks, "nobody asks");
+                leg(e.asking()).asks = false;
             }
             case PhoneEffect.Hear _,
                     PhoneEffect.Adjust _,
@@ -155,6 +165,7 @@ final class SipPeer {
                                 () -> leg.referred = false);
                     }
                 }
+                may(events, effects, new PhoneEvent.HandedOn(id, new Party("", "298")), () -> leg.asks = true);
                 CallId next = new CallId("in-" + (arrived + 1));
                 may(
                         events,

@@ -260,6 +260,49 @@ class TransferTest {
     }
 
     @Test
+    void onHookKeepsACallerWhoDidNotLetHimselfBeHeld() {
+        phone.soft("Xfer").dial("300").soft("Blnd").refused(bob, true).replace();
+        assertEquals(List.of(), phone.did());
+        assertEquals(Situation.RINGING_BACK, phone.situation());
+    }
+
+    private CallId handedOn() {
+        phone.happens(new PhoneEvent.HandedOn(bob, PhoneFixture.EVE));
+        return phone.placed();
+    }
+
+    @Test
+    void whoIsHandedOnCallsTheTargetAndLeavesWhenItAnswers() {
+        CallId next = handedOn();
+        assertEquals(List.of(new PhoneEffect.Hold(bob), new PhoneEffect.Follow(next, bob)), phone.did());
+        assertEquals(Situation.OUTGOING, phone.situation());
+        phone.accepted(bob, true).rings(next).connected(next);
+        assertEquals(List.of(new PhoneEffect.HangUp(bob)), phone.did());
+        phone.ended(bob, EndReason.Kind.LOCAL);
+        assertEquals(List.of(next), phone.talkingTo());
+    }
+
+    @Test
+    void whoIsHandedOnToABusyPhoneIsBackWithTheOther() {
+        CallId next = handedOn();
+        phone.accepted(bob, true).ended(next, EndReason.Kind.BUSY).seconds(3);
+        bobIsResumed();
+    }
+
+    @Test
+    void whoIsHandedOnMayStay() {
+        CallId next = handedOn();
+        phone.accepted(bob, true).seconds(1).soft("End");
+        assertEquals(List.of(new PhoneEffect.HangUp(next), new PhoneEffect.Resume(bob)), phone.did());
+    }
+
+    @Test
+    void nobodyIsHandedOnWhileHeIsHeldHere() {
+        phone.press(Key.HOLD).accepted(bob, true).happens(new PhoneEvent.HandedOn(bob, PhoneFixture.EVE));
+        assertEquals(List.of(new PhoneEffect.Stay(bob)), phone.did());
+    }
+
+    @Test
     void twoOrdinaryCallsAreJoined() {
         PhoneFixture other = new PhoneFixture();
         List<CallId> calls = other.holdingOneTalkingToOther();

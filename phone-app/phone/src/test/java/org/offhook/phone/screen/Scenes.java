@@ -221,7 +221,7 @@ final class Scenes {
         all.put("Transferring, rings", transferring().happens(new PhoneEvent.TransferProgress(first())));
         all.put("Transferred", transferred(EndReason.Kind.TRANSFERRED));
         all.put("Transfer failed", transferred(EndReason.Kind.BUSY));
-        all.put("Somebody is to be added", invitation("202"));
+        all.put("Adding somebody", invitation("202"));
         all.put("Conference", conference());
         all.put("Conference, muted", conference().press(Key.MUTE));
         all.put("Conference, held", conferenceHeld());

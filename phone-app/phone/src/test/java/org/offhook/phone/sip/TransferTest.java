@@ -9,12 +9,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.EndReason.Kind;
 import org.offhook.phone.core.Party;
 import org.offhook.phone.core.PhoneEvent.CallEnded;
 import org.offhook.phone.core.PhoneEvent.CallReplaced;
 import org.offhook.phone.core.PhoneEvent.Connected;
+import org.offhook.phone.core.PhoneEvent.HandedOn;
 import org.offhook.phone.core.PhoneEvent.HoldResult;
 import org.offhook.phone.core.PhoneEvent.IncomingCall;
 import org.offhook.phone.core.PhoneEvent.TransferProgress;
@@ -157,6 +159,23 @@ class TransferTest {
     }
 
     @Test
+    void whatWaitsIsNotAskedAfterTheCallIsResumed() {
+        CallId id = connect(call);
+        phone.agent.hold(id);
+        phone.agent.transfer(id, TestPhone.LINE, "300");
+        phone.agent.resume(id);
+        server.reply(server.receive("INVITE"), "200 OK", "", server.contact(), RawPeer.sdp("0", "recvonly", 40_000));
+        server.reply(server.receive("INVITE"), "200 OK", "", server.contact(), RawPeer.sdp("0", "sendrecv", 40_000));
+        phone.await(HoldResult.class, result -> !result.held());
+        phone.agent.hangUp(id);
+        SipText next = server.receive();
+        while (next.kind().equals("ACK")) {
+            next = server.receive();
+        }
+        assertEquals("BYE", next.kind());
+    }
+
+    @Test
     void namesTheCallThatIsToBeReplacedAsItsPeerKnowsIt() {
         CallId id = connect(call);
         RawPeer.Call other = server.call();
@@ -215,11 +234,67 @@ class TransferTest {
         assertFalse(phone.told(IncomingCall.class));
     }
 
+    private CallId asked(String headers) {
+        CallId id = connect(call);
+        call.request("REFER", ++call.cseq, headers, "");
+        return id;
+    }
+
+    private void hears(String status, String state) {
+        SipText notify = server.receive("NOTIFY");
+        assertEquals("refer", notify.header("Event"));
+        assertEquals(status, notify.body().strip());
+        assertTrue(notify.header("Subscription-State").startsWith(state), notify.text());
+        server.reply(notify, "200 OK", "");
+    }
+
     @Test
-    void peerMayNotHandUsOnByItself() {
-        connect(call);
-        call.request("REFER", ++call.cseq, "Refer-To: <sip:300@127.0.0.1>\r\n", "");
-        server.receive("405");
+    void callsWhomTheServerNamesAndTellsWhatComesOfIt() {
+        CallId id = asked("Refer-To: <sip:300@127.0.0.1?Replaces=a%40b%3Bto-tag%3D1%3Bfrom-tag%3D2>\r\n"
+                + "Referred-By: <sip:100@127.0.0.1>\r\n");
+        assertEquals(new HandedOn(id, new Party("", "300")), phone.await(HandedOn.class));
+        phone.agent.follow(new CallId("out-1"), id);
+        server.receive("202");
+        hears("SIP/2.0 100 Trying", "active");
+        SipText invite = probe.receive("INVITE");
+        assertTrue(invite.text().startsWith("INVITE sip:300@127.0.0.1 SIP/2.0"), invite.text());
+        assertEquals("a@b;to-tag=1;from-tag=2", invite.header("Replaces"));
+        assertEquals("<sip:100@127.0.0.1>", invite.header("Referred-By"));
+        probe.reply(invite, "180 Ringing", "t");
+        hears("SIP/2.0 180 Ringing", "active");
+        probe.accept(invite, "t");
+        hears("SIP/2.0 200 OK", "terminated");
+        assertEquals("out-1", phone.await(Connected.class).call().value());
+        phone.agent.hangUp(id);
+        server.receive("BYE");
+    }
+
+    @Test
+    void tellsThatTheTargetIsBusy() {
+        CallId id = asked("Refer-To: <sip:300@127.0.0.1>\r\n");
+        phone.await(HandedOn.class);
+        phone.agent.follow(new CallId("out-1"), id);
+        hears("SIP/2.0 100 Trying", "active");
+        probe.reply(probe.receive("INVITE"), "486 Busy Here", "t");
+        hears("SIP/2.0 486 Failed", "terminated");
+        assertEquals(Kind.BUSY, phone.await(CallEnded.class).reason().kind());
+    }
+
+    @Test
+    void userWhoStaysDeclines() {
+        CallId id = asked("Refer-To: <sip:300@127.0.0.1>\r\n");
+        phone.await(HandedOn.class);
+        phone.agent.stay(id);
+        server.receive("603");
+        assertTrue(server.hearsNothing(100));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Refer-To: <http://127.0.0.1/x>\r\n", "Refer-To: <sip:300@127.0.0.1;method=BYE>\r\n"})
+    void requestThatNamesNobodyToCallIsRefused(String headers) {
+        asked(headers);
+        server.receive("400");
+        assertFalse(phone.told(HandedOn.class));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.offhook.phone.sip.call;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.EndReason;
 import org.offhook.phone.core.PhoneEvent;
@@ -25,6 +26,7 @@ final class CallLeg {
     private final String callId;
     private IncomingRequest invite; // null when we call
     private Phase phase;
+    private Consumer<PhoneEvent.CallEvent> watcher = _ -> {};
     private boolean ended;
 
     /** @param callId value of the Call-ID header */
@@ -93,9 +95,15 @@ final class CallLeg {
         return account.reach().orElseThrow().identity();
     }
 
+    /** @param told all that the phone is told of this call */
+    void watch(Consumer<PhoneEvent.CallEvent> told) {
+        watcher = told;
+    }
+
     void emit(PhoneEvent.CallEvent event) {
         if (!ended) {
             context.events().accept(event);
+            watcher.accept(event);
         }
     }
 
@@ -103,7 +111,9 @@ final class CallLeg {
     void end(EndReason reason) {
         if (!ended) {
             media.release();
-            context.events().accept(new PhoneEvent.CallEnded(id, reason));
+            PhoneEvent.CallEnded event = new PhoneEvent.CallEnded(id, reason);
+            context.events().accept(event);
+            watcher.accept(event);
             ended = true;
             calls.ended(this);
         }

@@ -48,12 +48,39 @@ public final class Calls {
     }
 
     public void place(CallId id, Account account, String target) {
+        place(id, account, new Referred.Wanted(target, List.of()), _ -> {});
+    }
+
+    /** Calls whom the peer of a call has asked us to call. */
+    public void follow(CallId id, CallId asking) {
+        CallLeg old = byId.get(asking);
+        if (old != null && old.phase() instanceof Session session) {
+            Referred referred = session.referred();
+            Optional<Referred.Wanted> wanted = referred.accept();
+            if (wanted.isPresent()) {
+                place(id, old.account(), wanted.get(), referred::told);
+                return;
+            }
+        }
+        context.events().accept(new PhoneEvent.CallEnded(id, new EndReason(Kind.FAILED, 0, "Nobody asks for it")));
+    }
+
+    /** Does not call whom the peer of a call has asked us to call. */
+    public void stay(CallId asking) {
+        CallLeg leg = byId.get(asking);
+        if (leg != null && leg.phase() instanceof Session session) {
+            session.referred().refuse();
+        }
+    }
+
+    private void place(CallId id, Account account, Referred.Wanted wanted, Consumer<PhoneEvent.CallEvent> told) {
         if (byId.containsKey(id)) {
             return;
         }
         String callId = context.requests().ids().callId();
         CallLeg leg = new CallLeg(id, account, context, this, callId);
-        OutgoingLeg outgoing = new OutgoingLeg(leg, callId, target);
+        leg.watch(told);
+        OutgoingLeg outgoing = new OutgoingLeg(leg, callId, wanted.target(), wanted.headers());
         register(leg, outgoing);
         outgoing.start();
     }
@@ -80,19 +107,14 @@ public final class Calls {
                     .complete(invite.response(482), context.requests().ids().tag(), null));
             return;
         }
-        Optional<CallId> replaced = Optional.empty();
-        List<String> replaces = Jain.values(invite.message(), "Replaces");
-        if (!replaces.isEmpty()) {
-            Replacement replacement = replacement(replaces, invite);
-            if (replacement.refusal() != 0) {
-                invite.reply(context.requests()
-                        .complete(
-                                invite.response(replacement.refusal()),
-                                context.requests().ids().tag(),
-                                null));
-                return;
-            }
-            replaced = replacement.call();
+        Replacement replacement = Replacement.of(invite, (callId, tag) -> byDialog.get(key(callId, tag)));
+        if (replacement.refusal() != 0) {
+            invite.reply(context.requests()
+                    .complete(
+                            invite.response(replacement.refusal()),
+                            context.requests().ids().tag(),
+                            null));
+            return;
         }
         CallLeg leg = new CallLeg(
                 new CallId("in-" + ++incomingCount), account, context, this, Messages.callId(invite.message()));
@@ -104,34 +126,11 @@ public final class Calls {
             return;
         }
         Party caller = Messages.caller(invite.message(), trusted);
-        IncomingLeg incoming = new IncomingLeg(leg, invite, dialog.get(), caller, replaced);
+        IncomingLeg incoming = new IncomingLeg(leg, invite, dialog.get(), caller, replacement.old());
         register(leg, incoming);
         byInvite.put(invite.mergeKey(), leg);
         leg.cameBy(invite);
         incoming.start(reach.get());
-    }
-
-    /** @param refusal status, or 0 if the call may be replaced */
-    private record Replacement(int refusal, Optional<CallId> call) {}
-
-    /** RFC 3891 §3: an answered call of ours, named by a server of its account. To a stranger there is no such call. */
-    private Replacement replacement(List<String> headers, IncomingRequest invite) {
-        Optional<Replaces> named = headers.size() == 1 ? Replaces.parse(headers.getFirst()) : Optional.empty();
-        if (named.isEmpty()) {
-            return new Replacement(Response.BAD_REQUEST, Optional.empty());
-        }
-        CallLeg old = byDialog.get(key(named.get().callId(), named.get().toTag()));
-        boolean ours = old != null
-                && !old.ended()
-                && old.phase() instanceof Session session
-                && session.dialog().remoteTag().equals(named.get().fromTag())
-                && old.account().isServer(invite.source());
-        if (!ours) {
-            return new Replacement(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, Optional.empty());
-        }
-        return named.get().earlyOnly()
-                ? new Replacement(Response.BUSY_HERE, Optional.empty())
-                : new Replacement(0, Optional.of(old.id()));
     }
 
     /** A CANCEL: true if there was something to cancel. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import javax.sip.address.Address;
 import javax.sip.address.URI;
 import javax.sip.header.ContactHeader;
+import javax.sip.header.Header;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.offhook.audio.transport.MediaDirection;
@@ -36,6 +37,7 @@ final class OutgoingLeg implements Phase {
     private final String callId;
     private final Optional<URI> dialled;
     private final String dialledText;
+    private final List<Header> headers;
     private long cseq;
     private int rounds;
     private boolean redirected;
@@ -45,10 +47,12 @@ final class OutgoingLeg implements Phase {
     private String offer = "";
     private Attempt current;
 
-    OutgoingLeg(CallLeg leg, String callId, String target) {
+    /** @param headers to be added to the INVITE */
+    OutgoingLeg(CallLeg leg, String callId, String target, List<Header> headers) {
         this.leg = leg;
         this.callId = callId;
         this.dialledText = target;
+        this.headers = List.copyOf(headers);
         this.dialled = DialTarget.uri(target, leg.account().config().domain());
     }
 
@@ -132,6 +136,7 @@ final class OutgoingLeg implements Phase {
             sent = leg.context()
                     .requests()
                     .invite(leg.identity(), (URI) uri.clone(), to, callId, ++cseq, leg.localTag(), offer);
+            headers.forEach(sent::setHeader);
             List<Credentials> credentials = answers.isEmpty()
                     ? leg.digest().preemptive(Request.INVITE, requestUri(), sent.getRawContent())
                     : answers;

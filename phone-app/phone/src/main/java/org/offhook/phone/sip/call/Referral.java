@@ -88,7 +88,7 @@ final class Referral {
         }
     }
 
-    /** The call is over: what waits is not sent any more. */
+    /** The call is over, or resumed: what waits is not sent any more. */
     void stop() {
         waiting = "";
     }

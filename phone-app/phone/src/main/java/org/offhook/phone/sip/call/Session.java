@@ -21,6 +21,7 @@ final class Session implements Phase {
     private final Renegotiation renegotiation;
     private final InfoDigits digits;
     private final Referral referral;
+    private final Referred referred;
     private boolean byeWaitsForAck;
     private boolean over;
 
@@ -29,6 +30,7 @@ final class Session implements Phase {
         this.requests = requests;
         this.digits = new InfoDigits(leg, requests);
         this.referral = new Referral(leg, requests);
+        this.referred = new Referred(leg, requests);
         this.renegotiation = new Renegotiation(this, leg, requests);
     }
 
@@ -74,6 +76,13 @@ final class Session implements Phase {
                     reply(request, 481);
                 } else {
                     renegotiation.offered(request);
+                }
+            }
+            case Request.REFER -> {
+                if (over) {
+                    reply(request, 481);
+                } else {
+                    referred.asked(request);
                 }
             }
             case Request.NOTIFY -> reply(request, over ? 481 : referral.notified(request));
@@ -132,6 +141,7 @@ final class Session implements Phase {
     private void sendBye() {
         renegotiation.stop();
         referral.stop();
+        referred.stop();
         requests.bye();
         leg.finished();
     }
@@ -142,6 +152,7 @@ final class Session implements Phase {
         byeWaitsForAck = false;
         renegotiation.stop();
         referral.stop();
+        referred.stop();
         leg.end(reason);
         leg.finished();
     }
@@ -149,6 +160,9 @@ final class Session implements Phase {
     @Override
     public void hold(boolean held) {
         if (!over) {
+            if (!held) {
+                referral.stop();
+            }
             renegotiation.hold(held);
         }
     }
@@ -161,6 +175,11 @@ final class Session implements Phase {
                 referral.go();
             }
         }
+    }
+
+    /** What the peer has asked us for. */
+    Referred referred() {
+        return referred;
     }
 
     /** No offer is open now, and none is due. */

@@ -25,7 +25,7 @@ import org.offhook.phone.sip.auth.Credentials;
 public final class RequestBuilder {
 
     /** What we understand; grows with what is built. */
-    public static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, NOTIFY";
+    public static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, NOTIFY, REFER";
 
     /** Option tags that we support. */
     public static final List<String> SUPPORTED = List.of("replaces");
