@@ -100,7 +100,7 @@ class JitterBufferLongRunTest {
             random.nextBytes(data);
             data[2] = (byte) (10 * (1 + random.nextInt(12)));
             buffer.put(
-                    random.nextInt(4),
+                    random.nextInt(8) == 0 ? MarkingDecoder.NOISE_TYPE : random.nextInt(4),
                     random.nextBoolean(),
                     sequence & 0xffff,
                     timestamp,

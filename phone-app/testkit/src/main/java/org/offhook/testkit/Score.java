@@ -47,6 +47,11 @@ public record Score(double lagMs, double correlation, double windowed, double co
         return new Score(lag * 1000.0 / rateHz, whole, median, coverage, gainDb);
     }
 
+    /** The same sound at one delay, or by parts at delays of their own, as adaptive playout leaves it. */
+    public double alike() {
+        return Math.max(correlation, windowed);
+    }
+
     /** The lag as a duration, for cutting. */
     public Duration lag() {
         return Duration.ofMillis(Math.round(lagMs));

@@ -58,6 +58,16 @@ class ComfortNoiseTest {
         assertEquals(-level, dbov(fill(10 * RATE), SETTLED, 10 * RATE), 1);
     }
 
+    /** It hums, so that a few seconds say little about its level. */
+    @Test
+    void noiseOfTwoHundredOctetsIsAsLoudAsDescribedInTheLongRun() {
+        int[] octets = new int[200];
+        Arrays.fill(octets, 100);
+        octets[0] = 40;
+        describe(octets);
+        assertEquals(-40, dbov(fill(120 * RATE), SETTLED, 120 * RATE), 1);
+    }
+
     @Test
     void oneCoefficientMakesTheSpectrumOfAOnePoleFilter() {
         int octet = 127 - 90;

@@ -65,7 +65,7 @@ class CallsIT {
     private static void assertHeard(Wav said, Wav heard) {
         Score score = Score.of(said, heard);
         System.out.println(score);
-        assertTrue(score.correlation() > 0.9, score::toString);
+        assertTrue(score.alike() > 0.9 && score.coverage() > 0.9, score::toString);
     }
 
     @ParameterizedTest

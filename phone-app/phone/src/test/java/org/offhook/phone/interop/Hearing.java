@@ -40,7 +40,7 @@ final class Hearing {
         double[] correlations = IntStream.range(0, (int) said.length().dividedBy(STRETCH))
                 .mapToObj(n -> said.between(STRETCH.multipliedBy(n), STRETCH.multipliedBy(n + 1)))
                 .filter(stretch -> Levels.rmsDbfs(stretch) > whole - PAUSE_DB)
-                .mapToDouble(stretch -> alike(Score.of(stretch, heard)))
+                .mapToDouble(stretch -> Score.of(stretch, heard).alike())
                 .sorted()
                 .toArray();
         double median = correlations[correlations.length / 2];
@@ -48,11 +48,6 @@ final class Hearing {
         String result = who + ": median " + median + " of " + Arrays.toString(correlations);
         System.out.println(result);
         assertTrue(median > alike && found > COMPLETE * correlations.length, result);
-    }
-
-    /** A jitter buffer that plays a little faster or slower in mid-word is heard by parts at delays of their own. */
-    private static double alike(Score score) {
-        return Math.max(score.correlation(), score.windowed());
     }
 
     static void assertTone(String who, Wav heard, double... frequenciesHz) {
