@@ -17,6 +17,7 @@ import org.offhook.phone.core.Transfer;
 import org.offhook.testkit.Asterisk;
 import org.offhook.testkit.AsteriskUser;
 import org.offhook.testkit.Await;
+import org.offhook.testkit.FreePorts;
 import org.offhook.testkit.Speech;
 import org.offhook.testkit.Wav;
 
@@ -86,6 +87,52 @@ class TransferIT {
             caller.awaitEnded();
             Wav heard = caller.hangUpAndListen();
             Hearing.assertSpeech("102", QUESTION, heard.between(from, heard.length()));
+        }
+    }
+
+    /** Two phones without a server; the target is the first one again, which wants no calls. */
+    @Test
+    void blindTransferToABusyPhoneGivesTheCallerBack() throws Exception {
+        int phonePort = FreePorts.one();
+        int callerPort = FreePorts.one();
+        try (TestPhone phone = TestPhone.in(folder)
+                        .account("201", "", "127.0.0.1:" + callerPort, "register: false")
+                        .port(phonePort)
+                        .start();
+                TestPhone caller = TestPhone.in(folder)
+                        .account("202", "", "127.0.0.1:" + phonePort, "register: false")
+                        .port(callerPort)
+                        .start()) {
+            phone.pressSoft(3);
+            phone.await("do not disturb", state -> state.user().settings().doNotDisturb());
+            phone.dial("202");
+            caller.await(Situation.INCOMING);
+            caller.lift();
+            phone.await(Situation.CONNECTED);
+            number(phone, "300");
+            phone.pressSoft(2);
+            phone.await(Situation.TRANSFER_FAILED);
+            assertEquals(
+                    EndReason.Kind.BUSY,
+                    assertInstanceOf(Transfer.Failed.class, phone.state().transfer())
+                            .reason()
+                            .kind());
+            phone.awaitAccepted(Situation.CONNECTED);
+            caller.awaitAccepted(Situation.CONNECTED);
+        }
+    }
+
+    /** Asterisk takes the caller from us before it calls, and ends his call if that fails: there is nobody to be had back. */
+    @Test
+    void busyNumberOfAPbxThatKeepsTheCallerLeavesNoCallBehind() throws Exception {
+        try (TestPhone phone = TestPhone.in(folder).user(pbx, "101").start();
+                TestPhone caller = TestPhone.in(folder).user(pbx, "102").start()) {
+            connect(phone, caller);
+            number(phone, "612");
+            phone.pressSoft(2);
+            phone.await("the end of all calls", state -> state.calls().isEmpty());
+            caller.awaitEnded();
+            quiet();
         }
     }
 
