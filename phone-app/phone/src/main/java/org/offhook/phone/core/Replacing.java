@@ -17,7 +17,10 @@ final class Replacing {
                 && old.up()
                 && !old.heldByMe();
         boolean joined = Conferences.with(state, old).size() > 1;
-        if (!listening || joined || !state.hasFreeCall() || state.transfer().kept().isPresent()) {
+        if (!listening
+                || joined
+                || !state.hasFreeCall()
+                || state.transfer().kept().isPresent()) {
             turn.emit(new PhoneEffect.Stay(old.id()));
             return;
         }

@@ -164,7 +164,10 @@ final class Transfers {
             case Transfer.Back back -> ringBack(turn, back.caller());
             // Held or not, he stays until the result is known.
             case Transfer.Asked asked -> {
-                return turn.state().call(asked.caller()).filter(turn.state()::inFocus).isPresent();
+                return turn.state()
+                        .call(asked.caller())
+                        .filter(turn.state()::inFocus)
+                        .isPresent();
             }
             case Transfer.None _, Transfer.Failed _, Transfer.Following _ -> {
                 return false;

@@ -72,13 +72,12 @@ class ConferenceIT {
             quiet();
 
             Hearing.assertTone(
-                    "the user",
-                    phone.hangUpAndListen().between(joined, joined.plusMillis(800)),
-                    Asterisk.TONE_HZ);
+                    "the user", phone.hangUpAndListen().between(joined, joined.plusMillis(800)), Asterisk.TONE_HZ);
             Wav heard = pbx.recording("101");
             Hearing.assertSilence(
-                    "604 before", heard.between(Duration.ofMillis(200), joining.minus(recorded)
-                            .minusMillis(200)));
+                    "604 before",
+                    heard.between(
+                            Duration.ofMillis(200), joining.minus(recorded).minusMillis(200)));
             Duration from = joined.minus(recorded);
             Hearing.assertTone("604", heard.between(from, from.plusMillis(800)), Asterisk.TONE_HZ);
             Wav both = heard.between(speaks.minus(recorded), heard.length());

@@ -104,7 +104,8 @@ class ContractTest {
         assertEquals("out", call.get("direction").asText());
         assertTrue(call.get("encrypted").asBoolean() && call.get("focus").asBoolean());
         assertEquals("steady", state().at("/lamps/lines/0/pattern").asText());
-        assertEquals("[\"Hold\",\"Xfer\",\"Conf\",\"End\"]", state().get("softKeys").toString());
+        assertEquals(
+                "[\"Hold\",\"Xfer\",\"Conf\",\"End\"]", state().get("softKeys").toString());
     }
 
     @Test
