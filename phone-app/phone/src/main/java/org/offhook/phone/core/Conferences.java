@@ -106,6 +106,15 @@ final class Conferences {
                 : List.of(call);
     }
 
+    /** Of those the ones whose sound is mixed: the music of one who holds us is not for the others. */
+    static List<Call> heard(PhoneState state, Call call) {
+        List<Call> all = with(state, call);
+        List<Call> present = all.stream()
+                .filter(member -> !(member.state() instanceof CallState.Up up && up.heldByPeer()))
+                .toList();
+        return present.isEmpty() ? all : present;
+    }
+
     /** Does something with a call and with those who are in the conference with it. */
     static void each(Turn turn, Call call, Consumer<Call> action) {
         with(turn.state(), call).forEach(action);

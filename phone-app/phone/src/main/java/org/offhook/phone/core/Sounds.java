@@ -41,7 +41,7 @@ public final class Sounds {
             return List.of();
         }
         return state.focus().stream()
-                .flatMap(focus -> Conferences.with(state, focus).stream())
+                .flatMap(focus -> Conferences.heard(state, focus).stream())
                 .filter(call -> call.open() || call.state() instanceof CallState.EarlyMedia)
                 .map(Call::id)
                 .toList();

@@ -27,8 +27,13 @@ final class ConferenceScreen {
     private static Row member(Moment now, Conference.Joined joined, int which, Piece right) {
         return now.state()
                 .call(joined.members().get(which))
-                .map(call -> Row.moving(Piece.NONE, now.who(call.party()), right, joined.since(), now.at()))
+                .map(call -> Row.moving(lead(call), now.who(call.party()), right, joined.since(), now.at()))
                 .orElse(Row.EMPTY);
+    }
+
+    /** Marks one who holds us. */
+    private static Piece lead(Call call) {
+        return call.state() instanceof CallState.Up up && up.heldByPeer() ? Piece.lead(Icon.HOLD) : Piece.NONE;
     }
 
     private static Row held(Moment now, Call call) {

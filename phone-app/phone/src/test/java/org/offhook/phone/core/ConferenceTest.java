@@ -196,6 +196,16 @@ class ConferenceTest {
     }
 
     @Test
+    void musicOfAMemberWhoHoldsUsIsNotForTheOther() {
+        join();
+        phone.happens(new PhoneEvent.RemoteHold(bob, true));
+        assertEquals(List.of(eve), phone.talkingTo());
+        assertEquals(Situation.CONFERENCE, phone.situation());
+        phone.happens(new PhoneEvent.RemoteHold(bob, false));
+        assertEquals(List.of(bob, eve), phone.talkingTo());
+    }
+
+    @Test
     void memberDoesNotHandTheUserOn() {
         join();
         phone.happens(new PhoneEvent.HandedOn(bob, new Party("Carol", "203")));

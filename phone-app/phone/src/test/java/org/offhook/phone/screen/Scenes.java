@@ -224,6 +224,7 @@ final class Scenes {
         all.put("Adding somebody", invitation("202"));
         all.put("Conference", conference());
         all.put("Conference, muted", conference().press(Key.MUTE));
+        all.put("One of them holds us", conference().happens(new PhoneEvent.RemoteHold(first(), true)));
         all.put("Conference, held", conferenceHeld());
         all.put("Held call rings back", twoCalls().replace().seconds(6));
         ScenePhone over = talking(phone(), SECURE);
