@@ -7,7 +7,7 @@ import org.offhook.audio.tone.ToneTable;
 
 /**
  * The work of one period: sound of the sessions and tones to the loudspeaker, sound of the microphone to the
- * sessions. In a conference each session hears the user and all others but itself.
+ * sessions. In a conference each session hears the user and all others but itself, in the same period.
  *
  * <p>Threads: the audio thread. No call allocates, locks, logs or throws.
  */
@@ -45,6 +45,9 @@ final class PeriodWork {
         for (StreamPlan plan : graph.plans) {
             send(plan, graph, spoken, nowNanos);
         }
+        if (graph.heard > 1) {
+            press();
+        }
         Arrays.fill(speaker, (short) 0);
         tones.mixInto(speaker, frames);
         gain.apply(sum, speaker, frames);
@@ -72,6 +75,12 @@ final class PeriodWork {
         }
     }
 
+    private void press() {
+        for (int i = 0; i < frames; i++) {
+            sum[i] = SoftClip.of(sum[i]);
+        }
+    }
+
     private void send(StreamPlan plan, MediaGraph graph, short[] spoken, long nowNanos) {
         MediaStream stream = plan.stream();
         if (!plan.sends() || plan.send() == null) {
@@ -92,12 +101,8 @@ final class PeriodWork {
             return spoken;
         }
         for (int i = 0; i < frames; i++) {
-            mixed[i] = clip(spoken[i] + sum[i] - stream.heard[i]);
+            mixed[i] = SoftClip.of(spoken[i] + sum[i] - stream.heard[i]);
         }
         return mixed;
-    }
-
-    private static short clip(int sample) {
-        return (short) Math.clamp(sample, Short.MIN_VALUE, Short.MAX_VALUE);
     }
 }

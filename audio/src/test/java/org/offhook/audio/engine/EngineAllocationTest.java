@@ -42,12 +42,36 @@ class EngineAllocationTest {
         assertTrue(
                 alice.statistics().audioThreadBytes() >= BALLAST,
                 "the measurement sees " + alice.statistics().audioThreadBytes());
+        assertAllocatesNothing(alice, "a");
+    }
+
+    @Test
+    void audioThreadThatMixesAConferenceAllocatesNothing() throws Exception {
+        ThreadPolicy allocating = name -> kept.add(new byte[BALLAST]);
+        rig.config = rig.config.withThreads(allocating);
+        AudioEngine alice = rig.engine();
+        AudioEngine bob = rig.engine();
+        AudioEngine carol = rig.engine();
+        rig.connect(alice, "to-bob", bob, "b");
+        rig.connect(alice, "to-carol", carol, "c");
+        Rig.hear(alice, "to-bob", "to-carol");
+        Rig.hear(bob, "b");
+        Rig.hear(carol, "c");
+        alice.warmUp();
+        for (SteppedDevice device : rig.devices) {
+            device.speak(EngineCallTest.noise(1, 8000 * 30));
+        }
+        rig.step(300);
+        assertAllocatesNothing(alice, "to-carol");
+    }
+
+    private void assertAllocatesNothing(AudioEngine alice, String session) throws Exception {
         long allocated = Long.MAX_VALUE;
         for (int attempt = 0; attempt < MOST_ATTEMPTS && allocated > 0; attempt++) {
             long before = alice.statistics().audioThreadBytes();
-            long played = alice.report("a").orElseThrow().packetsReceived();
+            long played = alice.report(session).orElseThrow().packetsReceived();
             rig.step(1000);
-            assertEquals(played + 1000, alice.report("a").orElseThrow().packetsReceived());
+            assertEquals(played + 1000, alice.report(session).orElseThrow().packetsReceived());
             allocated = alice.statistics().audioThreadBytes() - before;
             assertTrue(allocated < 1000 * SMALLEST_OBJECT, allocated + " bytes are more than what happens once");
         }

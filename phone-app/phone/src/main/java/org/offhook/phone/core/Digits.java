@@ -34,6 +34,8 @@ final class Digits {
     /** In a call DTMF; while it is held a new number. */
     private static void inCall(Turn turn, Call call, char digit) {
         switch (call.state()) {
+            case CallState.Up up
+            when !up.hold().wanted() && Conferences.with(turn.state(), call).size() > 1 -> toAll(turn, call, digit);
             case CallState.Up up when up.hold().open() && turn.state().desk().engaged() -> dtmf(turn, call, digit);
             case CallState.EarlyMedia _ -> dtmf(turn, call, digit);
             case CallState.Up up
@@ -52,6 +54,10 @@ final class Digits {
                     CallState.Answering _,
                     CallState.Ending _ -> {}
         }
+    }
+
+    private static void toAll(Turn turn, Call call, char digit) {
+        Conferences.with(turn.state(), call).stream().filter(Call::open).forEach(member -> dtmf(turn, member, digit));
     }
 
     private static void dtmf(Turn turn, Call call, char digit) {

@@ -19,6 +19,7 @@ final class Endings {
     /** Remote control. */
     static void requested(Turn turn, CallId id) {
         turn.state().call(id).filter(Call::live).ifPresent(call -> {
+            Conferences.leaves(turn, call);
             boolean focus = turn.state().inFocus(call);
             hangUp(turn, call);
             if (focus) {
@@ -37,7 +38,7 @@ final class Endings {
                     && state.waiting().isEmpty() -> turn.to(new Dialling(d.line(), "", Stage.SILENT));
             case Dialling _, PreDial _, Ended _ -> rest(turn);
             case OnCall _, Returning _ -> {
-                state.focus().ifPresent(call -> hangUp(turn, call));
+                state.focus().ifPresent(call -> hangUpAll(turn, call));
                 rest(turn);
             }
             case Idle _ -> {}
@@ -47,6 +48,11 @@ final class Endings {
     /** Ends or refuses a call because the user wants so. */
     static void hangUp(Turn turn, Call call) {
         end(turn, call, EndedBy.USER);
+    }
+
+    /** Also those who are in a conference with it: it is the phone that joins them. */
+    static void hangUpAll(Turn turn, Call call) {
+        Conferences.each(turn, call, member -> hangUp(turn, member));
     }
 
     static void end(Turn turn, Call call, EndedBy by) {
@@ -91,6 +97,7 @@ final class Endings {
 
     /** The SIP side says that a call is gone. */
     static void ended(Turn turn, Call call, EndReason reason) {
+        Conferences.leaves(turn, call);
         boolean focus = turn.state().inFocus(call);
         EndReason said = TransferOutcomes.ended(turn.state(), call, reason);
         remember(turn, call);

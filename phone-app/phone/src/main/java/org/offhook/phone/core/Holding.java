@@ -9,26 +9,26 @@ final class Holding {
 
     private Holding() {}
 
-    /** Hold or resume the call that the user is with. */
+    /** Hold or resume the call that the user is with, and those in a conference with it. */
     static void toggle(Turn turn) {
         turn.state().focus().filter(Call::up).ifPresent(call -> {
             if (call.heldByMe() || !turn.state().desk().engaged()) {
                 take(turn, call);
             } else {
-                want(turn, call, true);
+                Conferences.holdAll(turn, call, true);
             }
         });
     }
 
     /** Makes {@code call}, which is up, the one that the user talks to. */
     static void take(Turn turn, Call call) {
-        if (!turn.state().inFocus(call)) {
+        if (!turn.state().together(call)) {
             holdFocus(turn);
         }
         turn.engage();
         turn.to(new OnCall(call.id()));
         Transfers.taken(turn, call);
-        want(turn, call, false);
+        Conferences.holdAll(turn, call, false);
     }
 
     /** To the next call of those that are up. */

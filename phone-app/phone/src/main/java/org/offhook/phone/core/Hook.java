@@ -87,7 +87,7 @@ final class Hook {
         switch (state.activity()) {
             case OnCall _ ->
                 state.focus().filter(call -> !call.heldByMe()).ifPresent(call -> {
-                    Endings.hangUp(turn, call);
+                    Endings.hangUpAll(turn, call);
                     comeBack(turn);
                 });
             case Dialling _, Ended _ -> comeBack(turn);

@@ -57,7 +57,8 @@ final class Keys {
             case LINE_1, LINE_2, LINE_3, LINE_4, LINE_5, LINE_6 -> LineKeys.pressed(turn, key.lineNumber());
             case MESSAGE -> ExtensionKeys.messages(turn);
             case TRANSFER -> Transfers.key(turn);
-            case UP, DOWN, LEFT, RIGHT, CONFERENCE -> {}
+            case CONFERENCE -> Conferences.key(turn);
+            case UP, DOWN, LEFT, RIGHT -> {}
         }
     }
 
@@ -84,6 +85,8 @@ final class Keys {
             case NEW -> newCall(turn);
             case SWAP -> Holding.swap(turn);
             case TRANSFER -> Transfers.key(turn);
+            case CONFERENCE -> Conferences.key(turn);
+            case SPLIT -> Conferences.split(turn);
             case BLIND -> Transfers.blind(turn);
             case CANCEL, END -> {
                 if (!Transfers.cancelled(turn)) {

@@ -107,7 +107,7 @@ public record Lamps(
     }
 
     private static boolean active(PhoneState state, Call call) {
-        boolean held = call.up() && (call.heldByMe() || !state.inFocus(call));
+        boolean held = call.up() && (call.heldByMe() || !state.together(call));
         return call.live() && !held && !call.ringing();
     }
 }

@@ -22,7 +22,9 @@ public final class Phone {
         }
         Turn turn = new Turn(before, at);
         handle(turn, event);
+        Conferences.settle(turn);
         Settling.settle(turn);
+        Conferences.settleInvitation(turn);
         Menus.settle(before, turn, event);
         guardSoftKeys(before, turn, event);
         Sounds.follow(turn);

@@ -14,6 +14,7 @@ import org.offhook.phone.core.user.User;
  * @param user what the user has set at the phone
  * @param watching messages and other extensions, as the servers tell
  * @param transfer a caller who is being handed on
+ * @param conference calls that are joined, or about to be
  */
 public record PhoneState(
         PhoneSettings settings,
@@ -27,7 +28,8 @@ public record PhoneState(
         User user,
         Panel panel,
         Watching watching,
-        Transfer transfer) {
+        Transfer transfer,
+        Conference conference) {
 
     public PhoneState {
         calls = List.copyOf(calls);
@@ -57,7 +59,8 @@ public record PhoneState(
                 user,
                 Panel.NEW,
                 Watching.NOTHING,
-                Transfer.NONE);
+                Transfer.NONE,
+                Conference.NONE);
     }
 
     public Optional<Call> call(CallId id) {
@@ -86,6 +89,13 @@ public record PhoneState(
         };
     }
 
+    /** True for the call that the user is with, and for those who are in a conference with it. */
+    public boolean together(Call call) {
+        return inFocus(call)
+                || conference instanceof Conference.Joined joined
+                        && joined.members().contains(call.id());
+    }
+
     /** The call that rings here and that the screen offers: the one that rings longest. */
     public Optional<Call> incoming() {
         return calls.stream().filter(Call::ringing).findFirst();
@@ -99,7 +109,7 @@ public record PhoneState(
     /** The oldest answered call that the user does not talk to, whether he is with it or not. */
     public Optional<Call> parked() {
         return calls.stream()
-                .filter(call -> call.up() && (call.heldByMe() || !inFocus(call)))
+                .filter(call -> call.up() && (call.heldByMe() || !together(call)))
                 .findFirst();
     }
 
@@ -139,12 +149,36 @@ public record PhoneState(
 
     PhoneState with(PhoneSettings changed) {
         return new PhoneState(
-                changed, registrations, desk, activity, calls, memory, cues, upkeep, user, panel, watching, transfer);
+                changed,
+                registrations,
+                desk,
+                activity,
+                calls,
+                memory,
+                cues,
+                upkeep,
+                user,
+                panel,
+                watching,
+                transfer,
+                conference);
     }
 
     PhoneState withRegistrations(Map<LineId, RegistrationStatus> changed) {
         return new PhoneState(
-                settings, changed, desk, activity, calls, memory, cues, upkeep, user, panel, watching, transfer);
+                settings,
+                changed,
+                desk,
+                activity,
+                calls,
+                memory,
+                cues,
+                upkeep,
+                user,
+                panel,
+                watching,
+                transfer,
+                conference);
     }
 
     PhoneState withRegistration(LineId line, RegistrationStatus status) {
@@ -166,17 +200,42 @@ public record PhoneState(
                 user,
                 panel,
                 watching,
-                transfer);
+                transfer,
+                conference);
     }
 
     PhoneState with(Activity changed) {
         return new PhoneState(
-                settings, registrations, desk, changed, calls, memory, cues, upkeep, user, panel, watching, transfer);
+                settings,
+                registrations,
+                desk,
+                changed,
+                calls,
+                memory,
+                cues,
+                upkeep,
+                user,
+                panel,
+                watching,
+                transfer,
+                conference);
     }
 
     PhoneState with(Memory changed) {
         return new PhoneState(
-                settings, registrations, desk, activity, calls, changed, cues, upkeep, user, panel, watching, transfer);
+                settings,
+                registrations,
+                desk,
+                activity,
+                calls,
+                changed,
+                cues,
+                upkeep,
+                user,
+                panel,
+                watching,
+                transfer,
+                conference);
     }
 
     PhoneState with(Cues changed) {
@@ -192,12 +251,25 @@ public record PhoneState(
                 user,
                 panel,
                 watching,
-                transfer);
+                transfer,
+                conference);
     }
 
     PhoneState with(Upkeep changed) {
         return new PhoneState(
-                settings, registrations, desk, activity, calls, memory, cues, changed, user, panel, watching, transfer);
+                settings,
+                registrations,
+                desk,
+                activity,
+                calls,
+                memory,
+                cues,
+                changed,
+                user,
+                panel,
+                watching,
+                transfer,
+                conference);
     }
 
     PhoneState with(User changed) {
@@ -213,7 +285,8 @@ public record PhoneState(
                 changed,
                 panel,
                 watching,
-                transfer);
+                transfer,
+                conference);
     }
 
     PhoneState with(Panel changed) {
@@ -229,17 +302,59 @@ public record PhoneState(
                 user,
                 changed,
                 watching,
-                transfer);
+                transfer,
+                conference);
     }
 
     PhoneState with(Watching changed) {
         return new PhoneState(
-                settings, registrations, desk, activity, calls, memory, cues, upkeep, user, panel, changed, transfer);
+                settings,
+                registrations,
+                desk,
+                activity,
+                calls,
+                memory,
+                cues,
+                upkeep,
+                user,
+                panel,
+                changed,
+                transfer,
+                conference);
     }
 
     PhoneState with(Transfer changed) {
         return new PhoneState(
-                settings, registrations, desk, activity, calls, memory, cues, upkeep, user, panel, watching, changed);
+                settings,
+                registrations,
+                desk,
+                activity,
+                calls,
+                memory,
+                cues,
+                upkeep,
+                user,
+                panel,
+                watching,
+                changed,
+                conference);
+    }
+
+    PhoneState with(Conference changed) {
+        return new PhoneState(
+                settings,
+                registrations,
+                desk,
+                activity,
+                calls,
+                memory,
+                cues,
+                upkeep,
+                user,
+                panel,
+                watching,
+                transfer,
+                changed);
     }
 
     private PhoneState with(List<Call> changed) {
@@ -255,7 +370,8 @@ public record PhoneState(
                 user,
                 panel,
                 watching,
-                transfer);
+                transfer,
+                conference);
     }
 
     /** With this call instead of the one of the same name. */

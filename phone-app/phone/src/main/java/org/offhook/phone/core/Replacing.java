@@ -16,7 +16,11 @@ final class Replacing {
                 && state.desk().engaged()
                 && old.up()
                 && !old.heldByMe();
-        if (!listening || !state.hasFreeCall() || state.transfer().kept().isPresent()) {
+        boolean joined = Conferences.with(state, old).size() > 1;
+        if (!listening
+                || joined
+                || !state.hasFreeCall()
+                || state.transfer().kept().isPresent()) {
             turn.emit(new PhoneEffect.Stay(old.id()));
             return;
         }
@@ -45,6 +49,8 @@ final class Replacing {
             return;
         }
         Call old = replaced.get();
+        Conferences.leaves(turn, old);
+        state = turn.state();
         Party caller = state.settings().directory().named(event.caller());
         turn.to(state.withNewCall(new Call(
                 event.call(), event.line(), Call.Direction.RECEIVED, caller, turn.at(), new CallState.Answering())));

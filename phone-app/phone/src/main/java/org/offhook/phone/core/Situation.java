@@ -37,6 +37,8 @@ public enum Situation {
     TRANSFERRING,
     /** A transfer came to nothing; the screen says why. */
     TRANSFER_FAILED,
+    /** Two calls are joined; the user speaks to both or holds both. */
+    CONFERENCE,
     /** A held call rings back. */
     RINGING_BACK,
     ENDED;
@@ -87,6 +89,9 @@ public enum Situation {
     }
 
     private static Situation ordinary(PhoneState state, Call call) {
+        if (Conferences.with(state, call).size() > 1) {
+            return CONFERENCE;
+        }
         return switch (call.state()) {
             case CallState.Outgoing _ -> OUTGOING;
             case CallState.Ringing _ -> INCOMING;

@@ -18,6 +18,10 @@ public enum SoftKey {
     TRANSFER("Xfer"),
     /** Hands the caller on without speaking to the target. */
     BLIND("Blnd"),
+    /** Joins two calls, or calls somebody to be joined. */
+    CONFERENCE("Conf"),
+    /** Takes a conference apart. */
+    SPLIT("Splt"),
     /** Closes a notice. */
     CLOSE("OK"),
     EXIT("Exit"),

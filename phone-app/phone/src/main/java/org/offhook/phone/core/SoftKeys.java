@@ -5,6 +5,7 @@ import static org.offhook.phone.core.SoftKey.BLIND;
 import static org.offhook.phone.core.SoftKey.CALL;
 import static org.offhook.phone.core.SoftKey.CANCEL;
 import static org.offhook.phone.core.SoftKey.CLOSE;
+import static org.offhook.phone.core.SoftKey.CONFERENCE;
 import static org.offhook.phone.core.SoftKey.DELETE;
 import static org.offhook.phone.core.SoftKey.DIRECTORY;
 import static org.offhook.phone.core.SoftKey.DO_NOT_DISTURB;
@@ -21,6 +22,7 @@ import static org.offhook.phone.core.SoftKey.REDIAL;
 import static org.offhook.phone.core.SoftKey.REJECT;
 import static org.offhook.phone.core.SoftKey.RESUME;
 import static org.offhook.phone.core.SoftKey.SILENCE;
+import static org.offhook.phone.core.SoftKey.SPLIT;
 import static org.offhook.phone.core.SoftKey.SWAP;
 import static org.offhook.phone.core.SoftKey.TRANSFER;
 import static org.offhook.phone.core.SoftKey.UNLOCK;
@@ -55,15 +57,17 @@ public final class SoftKeys {
             case DIALLING -> List.of(CALL, DELETE, NONE, END);
             case OUTGOING, ANSWERING -> List.of(NONE, NONE, NONE, END);
             case INCOMING, INCOMING_DURING_CALL -> List.of(ANSWER, NONE, silence(state), REJECT);
-            case CONNECTED, HELD_BY_PEER -> List.of(HOLD, transfer(state), NONE, END);
+            case CONNECTED, HELD_BY_PEER ->
+                List.of(HOLD, transfer(state), Conferences.mayInvite(state) ? CONFERENCE : NONE, END);
             case HELD_BY_ME -> List.of(RESUME, state.hasFreeCall() ? NEW : NONE, transfer(state), END);
-            case TWO_CALLS -> List.of(SWAP, transfer(state), NONE, END);
-            case TWO_HELD -> List.of(RESUME, SWAP, NONE, END);
-            case TRANSFER_NUMBER -> List.of(CALL, BLIND, DELETE, CANCEL);
-            case TRANSFER_RINGING -> List.of(TRANSFER, NONE, NONE, CANCEL);
-            case TRANSFER_CONSULTING -> List.of(TRANSFER, SWAP, NONE, CANCEL);
+            case TWO_CALLS -> List.of(SWAP, transfer(state), join(state), END);
+            case TWO_HELD -> List.of(RESUME, SWAP, join(state), END);
+            case TRANSFER_NUMBER -> List.of(CALL, invites(state) ? NONE : BLIND, DELETE, CANCEL);
+            case TRANSFER_RINGING -> List.of(invites(state) ? NONE : TRANSFER, NONE, NONE, CANCEL);
+            case TRANSFER_CONSULTING -> List.of(TRANSFER, SWAP, join(state), CANCEL);
             case TRANSFERRING -> List.of(NONE, NONE, NONE, CANCEL);
             case TRANSFER_FAILED -> List.of(NONE, NONE, NONE, CLOSE);
+            case CONFERENCE -> List.of(held(state) ? RESUME : HOLD, SPLIT, NONE, END);
             case RINGING_BACK -> List.of(ANSWER, NONE, silence(state), END);
             case ENDED -> List.of(again(state), NONE, NONE, CLOSE);
         };
@@ -79,6 +83,18 @@ public final class SoftKeys {
 
     private static SoftKey transfer(PhoneState state) {
         return Transfers.possible(state) ? TRANSFER : NONE;
+    }
+
+    private static SoftKey join(PhoneState state) {
+        return Conferences.mayJoin(state) ? CONFERENCE : NONE;
+    }
+
+    private static boolean invites(PhoneState state) {
+        return state.conference() instanceof Conference.Inviting;
+    }
+
+    private static boolean held(PhoneState state) {
+        return state.focus().filter(Call::heldByMe).isPresent();
     }
 
     private static SoftKey messages(PhoneState state) {

@@ -35,15 +35,16 @@ public final class Sounds {
         }
     }
 
-    /** Never more than the one call that the user is with. */
+    /** The call that the user is with, and those who are in a conference with it. */
     private static List<CallId> talking(PhoneState state) {
         if (!state.desk().engaged() || !(state.activity() instanceof OnCall)) {
             return List.of();
         }
-        return state.focus()
+        return state.focus().stream()
+                .flatMap(focus -> Conferences.heard(state, focus).stream())
                 .filter(call -> call.open() || call.state() instanceof CallState.EarlyMedia)
-                .map(call -> List.of(call.id()))
-                .orElse(List.of());
+                .map(Call::id)
+                .toList();
     }
 
     private static Optional<Sound.Tone> tone(PhoneState state) {

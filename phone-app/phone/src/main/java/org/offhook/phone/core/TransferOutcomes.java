@@ -29,6 +29,7 @@ final class TransferOutcomes {
             failed(turn, asked, reason);
         } else if (done && caller.heldByMe()) {
             // The user had stopped waiting; the caller speaks to the target all the same.
+            Conferences.leaves(turn, caller);
             boolean focus = turn.state().inFocus(caller);
             Endings.hangUp(turn, caller);
             if (focus) {

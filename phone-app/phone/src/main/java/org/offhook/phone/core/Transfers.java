@@ -34,6 +34,7 @@ final class Transfers {
                     TWO_HELD,
                     TRANSFERRING,
                     TRANSFER_FAILED,
+                    CONFERENCE,
                     RINGING_BACK,
                     ENDED -> {}
         }
@@ -45,7 +46,7 @@ final class Transfers {
                 && state.focus().filter(Call::up).isPresent();
     }
 
-    private static void begin(Turn turn) {
+    static void begin(Turn turn) {
         if (possible(turn.state())) {
             Call caller = turn.state().focus().orElseThrow();
             Holding.holdFocus(turn);
@@ -152,7 +153,8 @@ final class Transfers {
             case Transfer.Number number -> ringBack(turn, number.caller());
             case Transfer.Consulting consulting -> {
                 Call target = turn.state().call(consulting.target()).orElseThrow();
-                if (target.state() instanceof CallState.Calling) {
+                boolean invited = turn.state().conference() instanceof Conference.Inviting;
+                if (target.state() instanceof CallState.Calling || invited) {
                     Endings.hangUp(turn, target);
                     ringBack(turn, consulting.caller());
                 } else {
@@ -160,7 +162,14 @@ final class Transfers {
                 }
             }
             case Transfer.Back back -> ringBack(turn, back.caller());
-            case Transfer.None _, Transfer.Asked _, Transfer.Failed _, Transfer.Following _ -> {
+            // Held or not, he stays until the result is known.
+            case Transfer.Asked asked -> {
+                return turn.state()
+                        .call(asked.caller())
+                        .filter(turn.state()::inFocus)
+                        .isPresent();
+            }
+            case Transfer.None _, Transfer.Failed _, Transfer.Following _ -> {
                 return false;
             }
         }

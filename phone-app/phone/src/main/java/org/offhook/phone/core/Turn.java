@@ -77,6 +77,10 @@ final class Turn {
         state = state.with(changed);
     }
 
+    void to(Conference changed) {
+        state = state.with(changed);
+    }
+
     void to(Upkeep changed) {
         state = state.with(changed);
     }

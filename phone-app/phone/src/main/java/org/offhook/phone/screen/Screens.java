@@ -69,6 +69,7 @@ public final class Screens {
             case TRANSFER_CONSULTING -> TwoCallsScreen.rows(now);
             case TRANSFERRING -> TransferScreen.underWay(now);
             case TRANSFER_FAILED -> TransferScreen.failed(now);
+            case CONFERENCE -> ConferenceScreen.rows(now);
             case RINGING_BACK -> RingBackScreen.rows(now);
             case ENDED -> EndedScreen.rows(now);
         };

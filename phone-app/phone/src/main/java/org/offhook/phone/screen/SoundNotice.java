@@ -14,6 +14,7 @@ final class SoundNotice {
             Situation.OUTGOING,
             Situation.ANSWERING,
             Situation.CONNECTED,
+            Situation.CONFERENCE,
             Situation.TRANSFER_RINGING);
 
     private SoundNotice() {}

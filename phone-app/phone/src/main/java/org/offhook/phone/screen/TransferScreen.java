@@ -4,6 +4,7 @@ import java.util.List;
 import org.offhook.hal.display.Icon;
 import org.offhook.phone.core.Activity;
 import org.offhook.phone.core.Call;
+import org.offhook.phone.core.Conference;
 import org.offhook.phone.core.Transfer;
 
 /** A caller who is being handed on: to whom, how far it has come, and why it came to nothing. */
@@ -17,10 +18,14 @@ final class TransferScreen {
     static List<Row> number(Moment now) {
         return now.state().activity() instanceof Activity.Dialling dial
                 ? List.of(
-                        Row.of(now.say(Word.TRANSFER_TO), now.device()),
+                        Row.of(now.say(invites(now) ? Word.INVITE : Word.TRANSFER_TO), now.device()),
                         DialScreen.digits(dial.digits()),
                         now.named(dial.digits()))
                 : NOTHING;
+    }
+
+    private static boolean invites(Moment now) {
+        return now.state().conference() instanceof Conference.Inviting;
     }
 
     static List<Row> underWay(Moment now) {

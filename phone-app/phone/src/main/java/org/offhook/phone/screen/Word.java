@@ -81,7 +81,9 @@ enum Word {
     TRANSFERRING,
     RINGS,
     TRANSFERRED,
-    TRANSFER_FAILED;
+    TRANSFER_FAILED,
+    INVITE,
+    CONFERENCE;
 
     String key() {
         return Words.key(name());

@@ -9,6 +9,7 @@ import org.offhook.hal.lamp.LampSignal;
 import org.offhook.phone.core.Activity;
 import org.offhook.phone.core.Call;
 import org.offhook.phone.core.CallState;
+import org.offhook.phone.core.Conference;
 import org.offhook.phone.core.FinishedCall;
 import org.offhook.phone.core.KeyUse;
 import org.offhook.phone.core.Lamps;
@@ -180,6 +181,10 @@ final class StateJson {
         out.writeBooleanField("held", call.heldByMe());
         out.writeBooleanField("heldByPeer", up != null && up.heldByPeer());
         out.writeBooleanField("focus", state.inFocus(call));
+        out.writeBooleanField(
+                "conference",
+                state.conference() instanceof Conference.Joined joined
+                        && joined.members().contains(call.id()));
         out.writeEndObject();
     }
 

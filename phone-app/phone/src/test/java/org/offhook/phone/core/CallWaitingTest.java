@@ -42,7 +42,7 @@ class CallWaitingTest {
         phone.accepted(active, true);
         assertEquals(List.of(second), phone.talkingTo());
         assertEquals(Situation.TWO_CALLS, phone.situation());
-        assertEquals(List.of("Swap", "Xfer", "", "End"), phone.softKeys());
+        assertEquals(List.of("Swap", "Xfer", "Conf", "End"), phone.softKeys());
     }
 
     @Test

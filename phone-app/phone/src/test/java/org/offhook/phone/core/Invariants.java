@@ -29,7 +29,9 @@ final class Invariants {
         nobodyIsLost(after);
         transferFits(after);
         callerIsKept(before, event, after);
-        atMostOneCallIsHeard(after);
+        conferenceFits(after);
+        memberIsKept(before, event, after);
+        onlyTheConferenceIsHeardTogether(after);
         everyToneHasAReason(after);
         ringingIsHeard(after);
         deskFitsActivity(after);
@@ -147,12 +149,59 @@ final class Invariants {
         });
     }
 
-    private static void atMostOneCallIsHeard(PhoneState state) {
+    /** Those who are joined are up and held or not together; the user is with one of them and sees it. */
+    private static void conferenceFits(PhoneState state) {
+        boolean fits =
+                switch (state.conference()) {
+                    case Conference.None _ -> true;
+                    case Conference.Inviting inviting -> state.transfer().kept().equals(Optional.of(inviting.caller()));
+                    case Conference.Joined joined ->
+                        joined.members().size() == 2
+                                && joined.members().stream().distinct().count() == 2
+                                && joined.members().stream().allMatch(id -> isUp(state, id))
+                                && joined.members().stream()
+                                                .map(id -> state.call(id)
+                                                        .orElseThrow()
+                                                        .heldByMe())
+                                                .distinct()
+                                                .count()
+                                        == 1
+                                && state.activity() instanceof Activity.OnCall(CallId with)
+                                && joined.members().contains(with)
+                                && state.transfer() instanceof Transfer.None;
+                };
+        assertTrue(fits, () -> state.conference() + " with " + state.activity() + " and " + state.calls());
+    }
+
+    /** Who is in a conference stays up until he hangs up, is replaced, or the user ends him. */
+    private static void memberIsKept(PhoneState before, PhoneEvent event, PhoneState after) {
+        if (!(before.conference() instanceof Conference.Joined joined)) {
+            return;
+        }
+        for (CallId member : joined.members()) {
+            boolean gone =
+                    switch (event) {
+                        case PhoneEvent.CallEnded e -> e.call().equals(member);
+                        case PhoneEvent.CallReplaced e -> e.old().equals(member);
+                        case PhoneEvent.HangUpRequested e -> e.call().equals(member);
+                        case PhoneEvent.TransferResult e -> e.call().equals(member);
+                        case PhoneEvent.KeyPressed _, PhoneEvent.HookReplaced _ -> true;
+                        default -> false;
+                    };
+            assertTrue(gone || isUp(after, member), () -> "lost in a conference: " + member + " by " + event);
+        }
+    }
+
+    private static void onlyTheConferenceIsHeardTogether(PhoneState state) {
         List<CallId> heard = Sounds.of(state).calls();
-        assertTrue(heard.size() <= 1, () -> "heard at once: " + heard);
+        assertTrue(
+                heard.size() <= 1
+                        || state.conference() instanceof Conference.Joined joined
+                                && joined.members().containsAll(heard),
+                () -> "heard at once: " + heard);
         for (CallId id : heard) {
             Call call = state.call(id).orElseThrow();
-            assertTrue(state.inFocus(call) && state.desk().engaged(), () -> "heard by nobody: " + call);
+            assertTrue(state.together(call) && state.desk().engaged(), () -> "heard by nobody: " + call);
             assertTrue(call.open() || call.state() instanceof CallState.EarlyMedia, () -> "heard: " + call);
         }
     }

@@ -119,7 +119,7 @@ class MessagesTest {
     void messagesThatComeWhileTheUserTalksLeaveHisSoftKeysAlone() {
         phone.talkingTo(BOB);
         phone.messages(LINE_1, 1, 0);
-        assertEquals(List.of("Hold", "Xfer", "", "End"), phone.softKeys());
+        assertEquals(List.of("Hold", "Xfer", "Conf", "End"), phone.softKeys());
         assertFalse(phone.state().upkeep().guarded());
     }
 }

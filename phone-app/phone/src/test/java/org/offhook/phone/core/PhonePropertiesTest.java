@@ -85,26 +85,7 @@ class PhonePropertiesTest {
         // The oldest call that can be spoken to; the user ends or closes all else, by the key for it.
         for (int i = 0; i < 20 && Sounds.of(world.state).calls().isEmpty() && someoneToSpeakTo(world); i++) {
             world.pass(Duration.ofMillis(400));
-            world.press(
-                    switch (Situation.of(world.state)) {
-                        case INCOMING, INCOMING_DURING_CALL, RINGING_BACK -> Key.OK;
-                        case HELD_BY_ME, TWO_HELD, TRANSFER_CONSULTING -> Key.HOLD;
-                        case CONNECTED, HELD_BY_PEER, TWO_CALLS -> Key.SPEAKER;
-                        case IDLE,
-                                MISSED,
-                                LOCKED,
-                                MENU,
-                                PRE_DIAL,
-                                DIAL_TONE,
-                                DIALLING,
-                                OUTGOING,
-                                ANSWERING,
-                                ENDED,
-                                TRANSFER_NUMBER,
-                                TRANSFER_RINGING,
-                                TRANSFERRING,
-                                TRANSFER_FAILED -> Key.CANCEL;
-                    });
+            world.press(towardsSomebody(world));
             world.sipSettles();
         }
         assertFalse(
@@ -157,6 +138,28 @@ class PhonePropertiesTest {
         return Arbitraries.of(World.MENU_KEYS).list().ofMinSize(1).ofMaxSize(12);
     }
 
+    private static Key towardsSomebody(World world) {
+        return switch (Situation.of(world.state)) {
+            case INCOMING, INCOMING_DURING_CALL, RINGING_BACK -> Key.OK;
+            case HELD_BY_ME, TWO_HELD, TRANSFER_CONSULTING, CONFERENCE -> Key.HOLD;
+            case CONNECTED, HELD_BY_PEER, TWO_CALLS -> Key.SPEAKER;
+            case IDLE,
+                    MISSED,
+                    LOCKED,
+                    MENU,
+                    PRE_DIAL,
+                    DIAL_TONE,
+                    DIALLING,
+                    OUTGOING,
+                    ANSWERING,
+                    ENDED,
+                    TRANSFER_NUMBER,
+                    TRANSFER_RINGING,
+                    TRANSFERRING,
+                    TRANSFER_FAILED -> Key.CANCEL;
+        };
+    }
+
     private static boolean someoneToSpeakTo(World world) {
         return world.state.calls().stream().anyMatch(call -> call.up() || call.ringing());
     }
@@ -186,6 +189,31 @@ class PhonePropertiesTest {
             }
             assertEquals(Optional.empty(), world.state.transfer().kept());
         }
+    }
+
+    /** Whatever happens after two calls were joined, the user ends alone or speaks to whoever has stayed. */
+    @Property(tries = TRIES)
+    void whoHasStayedInAConferenceIsSpokenTo(@ForAll("transferMoves") List<World.Move> moves) {
+        World world = new World(3, true);
+        for (int i = 0; i < 2; i++) {
+            world.happens(world.sip.newCaller(PhoneFixture.LINE_1, AutoAnswer.NO));
+            world.press(Key.OK);
+            world.sipSettles();
+        }
+        world.press(Key.CONFERENCE);
+        world.sipSettles();
+        assertEquals(Situation.CONFERENCE, Situation.of(world.state));
+        assertEquals(2, Sounds.of(world.state).calls().size());
+        moves.forEach(world::move);
+        world.sipSettles();
+        for (int i = 0; i < 20 && Sounds.of(world.state).calls().isEmpty() && someoneToSpeakTo(world); i++) {
+            world.pass(Duration.ofMillis(400));
+            world.press(towardsSomebody(world));
+            world.sipSettles();
+        }
+        assertFalse(
+                Sounds.of(world.state).calls().isEmpty() && someoneToSpeakTo(world),
+                () -> "nobody can be spoken to in " + world.state);
     }
 
     @Provide

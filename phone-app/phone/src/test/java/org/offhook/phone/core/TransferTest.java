@@ -159,7 +159,7 @@ class TransferTest {
     @Test
     void cancelledConsultationResumesTheCaller() {
         CallId target = consulting();
-        assertEquals(List.of("Xfer", "Swap", "", "Canc"), phone.softKeys());
+        assertEquals(List.of("Xfer", "Swap", "Conf", "Canc"), phone.softKeys());
         phone.soft("Canc");
         assertEquals(List.of(new PhoneEffect.HangUp(target), new PhoneEffect.Resume(bob)), phone.did());
         phone.accepted(bob, false).ended(target, EndReason.Kind.LOCAL);
@@ -257,6 +257,13 @@ class TransferTest {
         assertEquals(List.of(new PhoneEffect.Hold(eve)), phone.did());
         phone.seconds(3);
         assertEquals(Situation.HELD_BY_ME, phone.situation());
+    }
+
+    @Test
+    void onHookKeepsACallerWhoDidNotLetHimselfBeHeld() {
+        phone.soft("Xfer").dial("300").soft("Blnd").refused(bob, true).replace();
+        assertEquals(List.of(), phone.did());
+        assertEquals(Situation.RINGING_BACK, phone.situation());
     }
 
     private CallId handedOn() {

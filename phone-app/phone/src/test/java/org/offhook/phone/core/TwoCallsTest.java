@@ -131,7 +131,7 @@ class TwoCallsTest {
     void bothMayBeHeld() {
         phone.press(Key.HOLD).accepted(active, true);
         assertEquals(Situation.TWO_HELD, phone.situation());
-        assertEquals(List.of("Res", "Swap", "", "End"), phone.softKeys());
+        assertEquals(List.of("Res", "Swap", "Conf", "End"), phone.softKeys());
         phone.soft("Swap");
         assertEquals(List.of(new PhoneEffect.Resume(held)), phone.did());
     }

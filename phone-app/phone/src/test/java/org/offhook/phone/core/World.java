@@ -25,9 +25,11 @@ final class World {
     static final List<Key> USUAL_KEYS = List.of(
             Key.SOFT_1,
             Key.SOFT_2,
+            Key.SOFT_3,
             Key.SOFT_4,
             Key.HOLD,
             Key.TRANSFER,
+            Key.CONFERENCE,
             Key.SPEAKER,
             Key.OK,
             Key.DIGIT_5,

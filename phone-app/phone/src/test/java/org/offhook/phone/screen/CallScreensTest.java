@@ -101,7 +101,7 @@ class CallScreensTest {
                 "Bob Miller          ",
                 "201             0:42",
                 "⚿ opus             ☎",
-                "Hold Xfer      End  ");
+                "Hold Xfer Conf End  ");
     }
 
     @Test
@@ -149,7 +149,7 @@ class CallScreensTest {
                 "Bob Miller          ",
                 "201             0:42",
                 "You are on hold    ☎",
-                "Hold Xfer      End  ");
+                "Hold Xfer Conf End  ");
     }
 
     @Test
@@ -166,7 +166,7 @@ class CallScreensTest {
     void twoCallsShowWhichIsHeard() {
         ScenePhone phone = Scenes.twoCalls();
         assertScreen(
-                phone, "Eve Adams      ☎ 2/2", "202             0:12", "‖ Bob Miller    0:12", "Swap Xfer      End  ");
+                phone, "Eve Adams      ☎ 2/2", "202             0:12", "‖ Bob Miller    0:12", "Swap Xfer Conf End  ");
         phone.soft("Swap").accepted(new CallId("in-2"), true).accepted(first(), false);
         assertRow(1, "Bob Miller     ☎ 1/2", phone);
         assertRow(3, "‖ Eve Adams     0:00", phone);
@@ -182,7 +182,7 @@ class CallScreensTest {
                 "‖ Eve Adams    ☎ 2/2",
                 "On hold         0:05",
                 "‖ Bob Miller    0:17",
-                "Res  Swap      End  ");
+                "Res  Swap Conf End  ");
     }
 
     @Test

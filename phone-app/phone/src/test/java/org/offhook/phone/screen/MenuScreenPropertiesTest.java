@@ -151,7 +151,8 @@ class MenuScreenPropertiesTest {
                 state.user(),
                 panel,
                 MESSAGES,
-                state.transfer());
+                state.transfer(),
+                state.conference());
     }
 
     private static final Watching MESSAGES = new Watching(

@@ -138,6 +138,24 @@ final class Scenes {
         return transferring().happens(new PhoneEvent.TransferResult(first(), EndReason.of(how)));
     }
 
+    /** Somebody is to be called and joined to Bob. */
+    static ScenePhone invitation(String digits) {
+        return talking(phone(), SECURE).soft("Conf").accepted(first(), true).dial(digits);
+    }
+
+    /** With Bob and Eve. */
+    static ScenePhone conference() {
+        return twoCalls().soft("Conf").accepted(first(), false).seconds(75);
+    }
+
+    static ScenePhone conferenceHeld() {
+        return conference()
+                .soft("Hold")
+                .accepted(first(), true)
+                .accepted(new CallId("in-2"), true)
+                .seconds(5);
+    }
+
     /** For the picture book, by title. */
     static Map<String, ScenePhone> all() {
         Map<String, ScenePhone> all = new LinkedHashMap<>();
@@ -203,6 +221,11 @@ final class Scenes {
         all.put("Transferring, rings", transferring().happens(new PhoneEvent.TransferProgress(first())));
         all.put("Transferred", transferred(EndReason.Kind.TRANSFERRED));
         all.put("Transfer failed", transferred(EndReason.Kind.BUSY));
+        all.put("Adding somebody", invitation("202"));
+        all.put("Conference", conference());
+        all.put("Conference, muted", conference().press(Key.MUTE));
+        all.put("One of them holds us", conference().happens(new PhoneEvent.RemoteHold(first(), true)));
+        all.put("Conference, held", conferenceHeld());
         all.put("Held call rings back", twoCalls().replace().seconds(6));
         ScenePhone over = talking(phone(), SECURE);
         all.put("Ended", over.ended(first(), EndReason.Kind.REMOTE_HANG_UP, 0));

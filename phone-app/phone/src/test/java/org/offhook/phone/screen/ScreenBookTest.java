@@ -84,6 +84,8 @@ class ScreenBookTest {
                                     locale),
                             picture(language + ": transferred", Scenes.transferred(EndReason.Kind.TRANSFERRED), locale),
                             picture(language + ": not transferred", Scenes.transferred(EndReason.Kind.BUSY), locale),
+                            picture(language + ": added", Scenes.invitation("202"), locale),
+                            picture(language + ": conference", Scenes.conference(), locale),
                             picture(language + ": menu", MenuScenes.menu("6"), locale),
                             picture(
                                     language + ": call list",

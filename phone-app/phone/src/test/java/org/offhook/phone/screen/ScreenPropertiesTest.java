@@ -173,6 +173,7 @@ class ScreenPropertiesTest {
                 state.user(),
                 state.panel(),
                 state.watching(),
-                state.transfer());
+                state.transfer(),
+                state.conference());
     }
 }

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.offhook.hal.key.Key;
 import org.offhook.phone.core.Call;
 import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.CallState;
 import org.offhook.phone.core.ExtensionState;
 import org.offhook.phone.core.Mailbox;
 import org.offhook.phone.core.PhoneEvent;
+import org.offhook.phone.core.Situation;
 import org.offhook.phone.core.SoundQuality;
 
 /** Every answer of the API is as the OpenAPI document that it serves says. */
@@ -102,7 +104,22 @@ class ContractTest {
         assertEquals("out", call.get("direction").asText());
         assertTrue(call.get("encrypted").asBoolean() && call.get("focus").asBoolean());
         assertEquals("steady", state().at("/lamps/lines/0/pattern").asText());
-        assertEquals("[\"Hold\",\"\",\"\",\"End\"]", state().get("softKeys").toString());
+        assertEquals(
+                "[\"Hold\",\"Xfer\",\"Conf\",\"End\"]", state().get("softKeys").toString());
+    }
+
+    @Test
+    void callsThatAreJoinedAreTold() throws Exception {
+        CallId bob = web.phone.arrives("Bob", "201");
+        web.phone.post(new PhoneEvent.AnswerRequested(bob));
+        web.phone.until(phone -> phone.focus().filter(Call::up).isPresent());
+        CallId eve = web.phone.arrives("Eve", "202");
+        web.phone.post(new PhoneEvent.AnswerRequested(eve));
+        web.phone.until(phone -> Situation.of(phone) == Situation.TWO_CALLS);
+        assertEquals(List.of("false", "false"), state().findValuesAsText("conference"));
+        web.phone.post(new PhoneEvent.KeyPressed(Key.CONFERENCE));
+        web.phone.until(phone -> Situation.of(phone) == Situation.CONFERENCE);
+        assertEquals(List.of("true", "true"), state().findValuesAsText("conference"));
     }
 
     @Test
