@@ -31,7 +31,7 @@ class PowerCutIT {
             device.switchOn(SLOW);
             for (int cut = 1; cut <= CUTS; cut++) {
                 handOut(device, "Cut " + (cut - 1), "Cut " + cut);
-                StoredOnDisk.awaitWrite(device.board(), cut - 1);
+                StoredOnDisk.awaitWrite(device.board(), "Cut " + cut, cut - 1);
                 Path image = folder.resolve("cut.img");
                 device.board().standStill(() -> StoredOnDisk.copy(device.data(), image));
                 String newest = StoredOnDisk.newestLabel(image, folder.resolve("cut-" + cut));
@@ -39,7 +39,7 @@ class PowerCutIT {
                 assertTrue(newest.equals("Cut " + cut) || newest.equals("Cut " + (cut - 1)), newest);
             }
             handOut(device, "Cut " + CUTS, "Last");
-            StoredOnDisk.awaitWrite(device.board(), 0);
+            StoredOnDisk.awaitWrite(device.board(), "Last", 0);
             device.cutPower();
             device.host().fleetIsAway();
             EmulatedDevice.said("power cut");

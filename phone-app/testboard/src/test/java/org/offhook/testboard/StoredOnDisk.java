@@ -20,10 +20,18 @@ final class StoredOnDisk {
 
     private StoredOnDisk() {}
 
-    /** Returns in the middle of a configuration's write, each time at another point of it. */
-    static void awaitWrite(QemuBoard board, int cut) {
-        board.output(
-                "until [ -s /data/offhook/config-new ]; do sleep 0.01; done; sleep " + cut * 0.4, PhoneService.LIMIT);
+    /**
+     * Returns in the middle of the write of the configuration with this label, each time at another point of it. On a busy
+     * machine the emulated processor is slow beside its disk, and the write may be over before it was seen; then that is
+     * the moment.
+     */
+    static void awaitWrite(QemuBoard board, String label, int cut) {
+        String seen = board.output(
+                "until [ -s /data/offhook/config-new ] || grep -qs '" + label
+                        + "' /data/offhook/config-[ab]; do sleep 0.01; done; sleep " + cut * 0.4
+                        + "; ls /data/offhook",
+                PhoneService.LIMIT);
+        EmulatedDevice.said("writing " + label + ": " + seen.strip().replace('\n', ' '));
     }
 
     static void copy(Path data, Path target) {
