@@ -126,17 +126,18 @@ final class MenuScenes {
         ScenePhone phone = Scenes.phone();
         PhoneSettings now = phone.state().settings();
         return phone.happens(new PhoneEvent.SettingsChanged(new PhoneSettings(
-                now.lines(),
-                Map.of(),
-                now.maxCalls(),
-                now.times(),
-                now.language(),
-                now.timeZone(),
-                List.of(),
-                Directory.of(List.of(
-                        new Contact("Anna Berg", "+49301234567"),
-                        new Contact("Maximiliane von Mustermann", "203"),
-                        new Contact("Zoë Adams", "204"))))));
+                        now.lines(),
+                        Map.of(),
+                        now.maxCalls(),
+                        now.times(),
+                        now.language(),
+                        now.timeZone(),
+                        List.of(),
+                        Directory.of(List.of(
+                                new Contact("Anna Berg", "+49301234567"),
+                                new Contact("Maximiliane von Mustermann", "203"),
+                                new Contact("Zoë Adams", "204"))))))
+                .seconds(1);
     }
 
     private static ScenePhone withEmergencyNumbers() {
