@@ -9,6 +9,8 @@ import org.offhook.audio.codec.PayloadFormat;
 
 class OpusSendingTest {
 
+    private static final int COMPLEXITY = OpusTuning.DEFAULT.complexity();
+
     private static OpusSending to(String fmtp) {
         return OpusSending.to(new PayloadFormat("opus", 48000, 2, fmtp), OpusTuning.DEFAULT);
     }
@@ -27,7 +29,7 @@ class OpusSendingTest {
     })
     void thePeersFmtpLimitsWhatWeSend(
             String fmtp, int bitRate, int bandwidthHz, boolean fec, int loss, boolean dtx, boolean constant) {
-        assertEquals(new OpusSending(bitRate, bandwidthHz, 5, fec, loss, dtx, constant), to(fmtp));
+        assertEquals(new OpusSending(bitRate, bandwidthHz, COMPLEXITY, fec, loss, dtx, constant), to(fmtp));
     }
 
     @ParameterizedTest
