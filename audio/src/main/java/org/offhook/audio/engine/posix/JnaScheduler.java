@@ -68,4 +68,9 @@ final class JnaScheduler implements Scheduler {
     private static int result(int returned) {
         return returned < 0 ? Native.getLastError() : 0;
     }
+
+    @Override
+    public int processors() {
+        return Runtime.getRuntime().availableProcessors();
+    }
 }

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
  * Real-time scheduling, locked memory and processors of its own for the audio thread. Of the other threads only the one
  * of the JVM that does its pauses gets the same priority: while it works the audio thread stands still, so whoever
  * keeps it from working keeps the audio thread (a priority inversion; measured under load: pauses of 50 to 180 ms
- * for 5 to 10 ms of work). What is not allowed is left out, and said once in one line with what would allow it.
+ * for 5 to 10 ms of work). With one processor nobody gets a priority: sound whose code is not compiled yet takes longer
+ * than it lasts, and would keep the compiler, and everything else, from that processor for good. What is not allowed is left out, and said once in one line with what would allow it.
  *
  * <p>Threads: as {@link ThreadPolicy} says.
  */
@@ -66,7 +67,9 @@ public final class RealTimePolicy implements ThreadPolicy {
     private void apply(Scheduler scheduler, Limits allowed) {
         List<String> given = new ArrayList<>();
         List<String> refused = new ArrayList<>();
-        if (settings.priority() > 0) {
+        if (settings.priority() > 0 && scheduler.processors() < 2) {
+            given.add("no fifo on one processor");
+        } else if (settings.priority() > 0) {
             fifo(scheduler, allowed, given, refused);
         }
         if (settings.lockMemory()) {

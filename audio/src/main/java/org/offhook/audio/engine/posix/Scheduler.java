@@ -29,4 +29,7 @@ interface Scheduler {
 
     /** The text of an error number. */
     String text(int error);
+
+    /** How many processors the program may use. */
+    int processors();
 }

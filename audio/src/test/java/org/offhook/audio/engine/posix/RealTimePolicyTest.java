@@ -43,6 +43,11 @@ class RealTimePolicyTest {
         }
 
         @Override
+        public int processors() {
+            return processors;
+        }
+
+        @Override
         public int lockMemory() {
             asked.add("lock");
             return 0;
@@ -61,6 +66,15 @@ class RealTimePolicyTest {
         policy.started(ThreadPolicy.AUDIO_THREAD);
         policy.started("offhook-device");
         return policy;
+    }
+
+    @Test
+    void onOneProcessorNobodyKeepsTheOthersFromIt() {
+        Kernel kernel = new Kernel(99, 1);
+        RealTimePolicy policy = started(new RealTimeSettings(60, true, List.of()), kernel, ROOT);
+        assertEquals("no fifo on one processor, memory locked", policy.state());
+        assertEquals(List.of("lock"), kernel.asked);
+        assertEquals(List.of(), kernel.log);
     }
 
     @Test
