@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.offhook.phone.core.user.User;
 
 /**
@@ -148,37 +149,11 @@ public record PhoneState(
     // ---- the same phone with one thing changed ----
 
     PhoneState with(PhoneSettings changed) {
-        return new PhoneState(
-                changed,
-                registrations,
-                desk,
-                activity,
-                calls,
-                memory,
-                cues,
-                upkeep,
-                user,
-                panel,
-                watching,
-                transfer,
-                conference);
+        return change(draft -> draft.settings = changed);
     }
 
     PhoneState withRegistrations(Map<LineId, RegistrationStatus> changed) {
-        return new PhoneState(
-                settings,
-                changed,
-                desk,
-                activity,
-                calls,
-                memory,
-                cues,
-                upkeep,
-                user,
-                panel,
-                watching,
-                transfer,
-                conference);
+        return change(draft -> draft.registrations = changed);
     }
 
     PhoneState withRegistration(LineId line, RegistrationStatus status) {
@@ -188,190 +163,47 @@ public record PhoneState(
     }
 
     PhoneState with(Desk changed) {
-        return new PhoneState(
-                settings,
-                registrations,
-                changed,
-                activity,
-                calls,
-                memory,
-                cues,
-                upkeep,
-                user,
-                panel,
-                watching,
-                transfer,
-                conference);
+        return change(draft -> draft.desk = changed);
     }
 
     PhoneState with(Activity changed) {
-        return new PhoneState(
-                settings,
-                registrations,
-                desk,
-                changed,
-                calls,
-                memory,
-                cues,
-                upkeep,
-                user,
-                panel,
-                watching,
-                transfer,
-                conference);
+        return change(draft -> draft.activity = changed);
     }
 
     PhoneState with(Memory changed) {
-        return new PhoneState(
-                settings,
-                registrations,
-                desk,
-                activity,
-                calls,
-                changed,
-                cues,
-                upkeep,
-                user,
-                panel,
-                watching,
-                transfer,
-                conference);
+        return change(draft -> draft.memory = changed);
     }
 
     PhoneState with(Cues changed) {
-        return new PhoneState(
-                settings,
-                registrations,
-                desk,
-                activity,
-                calls,
-                memory,
-                changed,
-                upkeep,
-                user,
-                panel,
-                watching,
-                transfer,
-                conference);
+        return change(draft -> draft.cues = changed);
     }
 
     PhoneState with(Upkeep changed) {
-        return new PhoneState(
-                settings,
-                registrations,
-                desk,
-                activity,
-                calls,
-                memory,
-                cues,
-                changed,
-                user,
-                panel,
-                watching,
-                transfer,
-                conference);
+        return change(draft -> draft.upkeep = changed);
     }
 
     PhoneState with(User changed) {
-        return new PhoneState(
-                settings,
-                registrations,
-                desk,
-                activity,
-                calls,
-                memory,
-                cues,
-                upkeep,
-                changed,
-                panel,
-                watching,
-                transfer,
-                conference);
+        return change(draft -> draft.user = changed);
     }
 
     PhoneState with(Panel changed) {
-        return new PhoneState(
-                settings,
-                registrations,
-                desk,
-                activity,
-                calls,
-                memory,
-                cues,
-                upkeep,
-                user,
-                changed,
-                watching,
-                transfer,
-                conference);
+        return change(draft -> draft.panel = changed);
     }
 
     PhoneState with(Watching changed) {
-        return new PhoneState(
-                settings,
-                registrations,
-                desk,
-                activity,
-                calls,
-                memory,
-                cues,
-                upkeep,
-                user,
-                panel,
-                changed,
-                transfer,
-                conference);
+        return change(draft -> draft.watching = changed);
     }
 
     PhoneState with(Transfer changed) {
-        return new PhoneState(
-                settings,
-                registrations,
-                desk,
-                activity,
-                calls,
-                memory,
-                cues,
-                upkeep,
-                user,
-                panel,
-                watching,
-                changed,
-                conference);
+        return change(draft -> draft.transfer = changed);
     }
 
     PhoneState with(Conference changed) {
-        return new PhoneState(
-                settings,
-                registrations,
-                desk,
-                activity,
-                calls,
-                memory,
-                cues,
-                upkeep,
-                user,
-                panel,
-                watching,
-                transfer,
-                changed);
+        return change(draft -> draft.conference = changed);
     }
 
     private PhoneState with(List<Call> changed) {
-        return new PhoneState(
-                settings,
-                registrations,
-                desk,
-                activity,
-                changed,
-                memory,
-                cues,
-                upkeep,
-                user,
-                panel,
-                watching,
-                transfer,
-                conference);
+        return change(draft -> draft.calls = changed);
     }
 
     /** With this call instead of the one of the same name. */
@@ -389,5 +221,62 @@ public record PhoneState(
 
     PhoneState withoutCall(CallId id) {
         return with(calls.stream().filter(call -> !call.id().equals(id)).toList());
+    }
+
+    private PhoneState change(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.state();
+    }
+
+    /** A copy that may be changed, so that no wither has to name what it leaves alone. */
+    private static final class Draft {
+
+        PhoneSettings settings;
+        Map<LineId, RegistrationStatus> registrations;
+        Desk desk;
+        Activity activity;
+        List<Call> calls;
+        Memory memory;
+        Cues cues;
+        Upkeep upkeep;
+        User user;
+        Panel panel;
+        Watching watching;
+        Transfer transfer;
+        Conference conference;
+
+        Draft(PhoneState of) {
+            settings = of.settings;
+            registrations = of.registrations;
+            desk = of.desk;
+            activity = of.activity;
+            calls = of.calls;
+            memory = of.memory;
+            cues = of.cues;
+            upkeep = of.upkeep;
+            user = of.user;
+            panel = of.panel;
+            watching = of.watching;
+            transfer = of.transfer;
+            conference = of.conference;
+        }
+
+        PhoneState state() {
+            return new PhoneState(
+                    settings,
+                    registrations,
+                    desk,
+                    activity,
+                    calls,
+                    memory,
+                    cues,
+                    upkeep,
+                    user,
+                    panel,
+                    watching,
+                    transfer,
+                    conference);
+        }
     }
 }
