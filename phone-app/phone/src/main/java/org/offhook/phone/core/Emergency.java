@@ -14,7 +14,7 @@ final class Emergency {
     private Emergency() {}
 
     static boolean is(PhoneState state, String number) {
-        return state.settings().emergency().contains(number);
+        return state.settings().isEmergency(number);
     }
 
     static boolean is(PhoneState state, Call call) {

@@ -68,6 +68,11 @@ public record PhoneSettings(
         this(lines, maxCalls, times, "en", "UTC");
     }
 
+    /** True for a number that is always called. */
+    public boolean isEmergency(String number) {
+        return emergency.contains(number);
+    }
+
     /** What each key beside the display is for, by its number, in order. A key without a use has no entry. */
     public SortedMap<Integer, KeyUse> keys() {
         SortedMap<Integer, KeyUse> keys = new TreeMap<>();

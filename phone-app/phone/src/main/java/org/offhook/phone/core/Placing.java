@@ -67,6 +67,13 @@ final class Placing {
         }
     }
 
+    /** The placed call that is given up if nobody answers in time; an emergency call never is. */
+    static Optional<Call> givenUpInTime(PhoneState state) {
+        return state.calls().stream()
+                .filter(call -> call.outgoing() && !Emergency.is(state, call))
+                .findFirst();
+    }
+
     /** @return false if there is no line left for this emergency call */
     static boolean onAnotherLine(Turn turn, Call call) {
         Set<LineId> tried = Emergency.triedWith(call);
@@ -83,7 +90,7 @@ final class Placing {
                         id,
                         line,
                         Call.Direction.PLACED,
-                        turn.state().settings().directory().named(new Party("", target)),
+                        named(turn, target),
                         turn.at(),
                         new CallState.Calling(),
                         tried)));
@@ -101,6 +108,10 @@ final class Placing {
         return id;
     }
 
+    private static Party named(Turn turn, String target) {
+        return turn.state().settings().directory().named(new Party("", target));
+    }
+
     private static EndReason failed(String sentence) {
         return new EndReason(EndReason.Kind.FAILED, 0, sentence);
     }
@@ -108,7 +119,7 @@ final class Placing {
     /** There is no call for it, but the user sees and hears why. */
     private static void fail(Turn turn, LineId line, String target, EndReason reason) {
         Holding.holdFocus(turn);
-        Party party = turn.state().settings().directory().named(new Party("", target));
+        Party party = named(turn, target);
         turn.to(new Ended(line, party, reason, Duration.ZERO, false));
     }
 }

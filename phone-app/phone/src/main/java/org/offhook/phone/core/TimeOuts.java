@@ -22,11 +22,7 @@ final class TimeOuts {
             case INTER_DIGIT -> interDigit(turn);
             case OFF_HOOK_TONES -> offHookTones(turn);
             case INCOMING_RING -> state.incoming().ifPresent(call -> Endings.end(turn, call, EndedBy.RING_TIME_OUT));
-            case OUTGOING_RING ->
-                state.calls().stream()
-                        .filter(call -> call.outgoing() && !Emergency.is(state, call))
-                        .findFirst()
-                        .ifPresent(call -> outgoingRing(turn, call));
+            case OUTGOING_RING -> Placing.givenUpInTime(state).ifPresent(call -> outgoingRing(turn, call));
             case ENDED_NOTICE -> Endings.rest(turn);
             case ENDED_TONE -> handsetLeft(turn, Stage.CONGESTION);
             case HOLD_REMINDER ->

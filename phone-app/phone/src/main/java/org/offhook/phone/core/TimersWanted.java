@@ -53,11 +53,7 @@ final class TimersWanted {
             case INTER_DIGIT -> interDigit(state, times);
             case OFF_HOOK_TONES -> offHookTones(state, times);
             case INCOMING_RING -> incomingRing(state, times, at);
-            case OUTGOING_RING ->
-                state.calls().stream()
-                        .filter(call -> call.outgoing() && !Emergency.is(state, call))
-                        .findFirst()
-                        .map(call -> new Want(call.id(), times.outgoingRing()));
+            case OUTGOING_RING -> Placing.givenUpInTime(state).map(call -> new Want(call.id(), times.outgoingRing()));
             case ENDED_NOTICE -> endedNotice(state, times);
             case ENDED_TONE -> endedTone(state, times);
             case HOLD_REMINDER -> holdReminder(state, times);

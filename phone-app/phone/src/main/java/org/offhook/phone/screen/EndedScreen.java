@@ -45,8 +45,7 @@ final class EndedScreen {
 
     private static Word reason(Moment now, Activity.Ended ended) {
         EndReason reason = ended.reason();
-        boolean emergency =
-                now.state().settings().emergency().contains(ended.party().number());
+        boolean emergency = now.state().settings().isEmergency(ended.party().number());
         if (emergency && !ended.answered() && reason.kind() != EndReason.Kind.LOCAL) {
             return Word.EMERGENCY_FAILED;
         }

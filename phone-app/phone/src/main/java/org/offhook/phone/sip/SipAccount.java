@@ -55,63 +55,6 @@ public record SipAccount(
         }
     }
 
-    /** An account whose server is asked to tell nothing. */
-    public SipAccount(
-            LineId line,
-            String displayName,
-            String user,
-            String authUser,
-            String password,
-            String domain,
-            int port,
-            Transport transport,
-            Optional<String> outboundProxy,
-            boolean register,
-            Duration expires,
-            boolean autoAnswer,
-            List<PayloadFormat> codecs,
-            DtmfMethod dtmf,
-            int ptimeMs) {
-        this(
-                line,
-                displayName,
-                user,
-                authUser,
-                password,
-                domain,
-                port,
-                transport,
-                outboundProxy,
-                register,
-                expires,
-                autoAnswer,
-                codecs,
-                dtmf,
-                ptimeMs,
-                Subscriptions.NONE);
-    }
-
-    /** The same, whose server is asked to tell this. */
-    public SipAccount with(Subscriptions wanted) {
-        return new SipAccount(
-                line,
-                displayName,
-                user,
-                authUser,
-                password,
-                domain,
-                port,
-                transport,
-                outboundProxy,
-                register,
-                expires,
-                autoAnswer,
-                codecs,
-                dtmf,
-                ptimeMs,
-                wanted);
-    }
-
     public enum Transport {
         UDP,
         TCP,

@@ -107,13 +107,16 @@ final class ConfigMapping {
                     .map(PhoneConfig.Key::value)
                     .distinct()
                     .toList();
-            accounts.add(sipAccount(new LineId(place + 1), account)
-                    .with(new SipAccount.Subscriptions(account.subscribeMessages(), extensions)));
+            accounts.add(sipAccount(
+                    new LineId(place + 1),
+                    account,
+                    new SipAccount.Subscriptions(account.subscribeMessages(), extensions)));
         }
         return accounts;
     }
 
-    private static SipAccount sipAccount(LineId line, PhoneConfig.Account account) {
+    private static SipAccount sipAccount(
+            LineId line, PhoneConfig.Account account, SipAccount.Subscriptions subscriptions) {
         return new SipAccount(
                 line,
                 account.displayName(),
@@ -137,7 +140,8 @@ final class ConfigMapping {
                     case INFO -> SipAccount.DtmfMethod.INFO;
                     case INBAND -> SipAccount.DtmfMethod.INBAND;
                 },
-                account.ptimeMs());
+                account.ptimeMs(),
+                subscriptions);
     }
 
     private static Stream<PayloadFormat> formats(PhoneConfig.Codec codec) {

@@ -38,7 +38,7 @@ class SubscriptionLoopbackTest {
     }
 
     private SipText start(Subscriptions wanted) {
-        phone = new TestPhone(List.of(), TestPhone.account(server, false).with(wanted));
+        phone = new TestPhone(List.of(), TestPhone.account(server, wanted));
         return server.receive("SUBSCRIBE");
     }
 

@@ -17,6 +17,7 @@ import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.LineId;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.sip.SipAccount.DtmfMethod;
+import org.offhook.phone.sip.SipAccount.Subscriptions;
 import org.offhook.phone.sip.SipAccount.Transport;
 import org.offhook.phone.sip.account.AddressLookup;
 import org.offhook.phone.sip.call.SipTiming;
@@ -62,6 +63,19 @@ final class TestPhone implements AutoCloseable {
         return account(LINE, "200", server.socket.getLocalPort(), Transport.UDP, register, false, DtmfMethod.RFC4733);
     }
 
+    /** One that does not register but asks to be told. */
+    static SipAccount account(RawPeer server, Subscriptions subscriptions) {
+        return account(
+                LINE,
+                "200",
+                server.socket.getLocalPort(),
+                Transport.UDP,
+                false,
+                false,
+                DtmfMethod.RFC4733,
+                subscriptions);
+    }
+
     static SipAccount account(
             LineId line,
             String user,
@@ -70,6 +84,18 @@ final class TestPhone implements AutoCloseable {
             boolean register,
             boolean autoAnswer,
             DtmfMethod dtmf) {
+        return account(line, user, port, transport, register, autoAnswer, dtmf, Subscriptions.NONE);
+    }
+
+    private static SipAccount account(
+            LineId line,
+            String user,
+            int port,
+            Transport transport,
+            boolean register,
+            boolean autoAnswer,
+            DtmfMethod dtmf,
+            Subscriptions subscriptions) {
         return new SipAccount(
                 line,
                 "Desk",
@@ -85,7 +111,8 @@ final class TestPhone implements AutoCloseable {
                 autoAnswer,
                 List.of(PayloadFormat.PCMA, PayloadFormat.PCMU),
                 dtmf,
-                20);
+                20,
+                subscriptions);
     }
 
     /** The next event of this kind; others are skipped. */
