@@ -20,10 +20,9 @@ final class EvdevDevice implements InputDevice {
     private final Libc libc;
     private final int fd;
     private final int part;
-    private final Listener listener;
     private final LongSupplier nanos;
     private final ByteBuffer events = Libc.buffer(EvdevUapi.EVENT_BYTES * EVENTS_AT_ONCE);
-    private final BitSet down;
+    private final KeysDown down;
     private boolean dropped;
     private boolean hasSpoken;
 
@@ -35,9 +34,8 @@ final class EvdevDevice implements InputDevice {
         this.libc = libc;
         this.fd = fd;
         this.part = part;
-        this.listener = listener;
         this.nanos = nanos;
-        this.down = keysDown();
+        this.down = new KeysDown(keysDown(), listener);
     }
 
     @Override
@@ -52,7 +50,7 @@ final class EvdevDevice implements InputDevice {
 
     @Override
     public boolean isDown(int code) {
-        return down.get(code);
+        return down.has(code);
     }
 
     @Override
@@ -75,7 +73,7 @@ final class EvdevDevice implements InputDevice {
 
     @Override
     public void gone() {
-        compareWith(new BitSet());
+        down.become(new BitSet(), nanos.getAsLong());
     }
 
     private void event(int at) {
@@ -85,7 +83,7 @@ final class EvdevDevice implements InputDevice {
         if (type == EvdevUapi.EV_SYN) {
             synchronised(code);
         } else if (type == EvdevUapi.EV_KEY && !dropped) {
-            change(code, value != 0, time(at));
+            down.change(code, value != 0, time(at));
         }
     }
 
@@ -95,21 +93,7 @@ final class EvdevDevice implements InputDevice {
             dropped = true;
         } else if (code == EvdevUapi.SYN_REPORT && dropped) {
             dropped = false;
-            compareWith(keysDown());
-        }
-    }
-
-    private void compareWith(BitSet now) {
-        BitSet changed = (BitSet) now.clone();
-        changed.xor(down);
-        long at = nanos.getAsLong();
-        changed.stream().forEach(code -> change(code, now.get(code), at));
-    }
-
-    private void change(int code, boolean isDown, long atNanos) {
-        if (down.get(code) != isDown) {
-            down.set(code, isDown);
-            listener.changed(code, isDown, atNanos);
+            down.become(keysDown(), nanos.getAsLong());
         }
     }
 

@@ -35,7 +35,7 @@ final class HidrawDevice implements InputDevice {
     private final LongSupplier nanos;
     private final ByteBuffer buffer = Libc.buffer(HidrawUapi.REPORT_BYTES);
     private final byte[] report = new byte[HidrawUapi.REPORT_BYTES];
-    private final BitSet down = new BitSet();
+    private final KeysDown down;
     private boolean hasSpoken;
 
     HidrawDevice(Libc libc, int fd, int part, Look look, HidCodes codes, Listener listener, LongSupplier nanos) {
@@ -47,6 +47,7 @@ final class HidrawDevice implements InputDevice {
         this.keysToo = look.keysToo();
         this.codes = codes;
         this.listener = listener;
+        this.down = new KeysDown(new BitSet(), listener);
         this.nanos = nanos;
     }
 
@@ -100,7 +101,7 @@ final class HidrawDevice implements InputDevice {
 
     @Override
     public boolean isDown(int code) {
-        return down.get(code);
+        return down.has(code);
     }
 
     @Override
@@ -124,8 +125,7 @@ final class HidrawDevice implements InputDevice {
 
     @Override
     public void gone() {
-        long at = nanos.getAsLong();
-        ((BitSet) down.clone()).stream().forEach(code -> change(code, false, at));
+        down.become(new BitSet(), nanos.getAsLong());
     }
 
     private void said(int bytes) {
@@ -140,9 +140,7 @@ final class HidrawDevice implements InputDevice {
                 code(active).ifPresent(code -> on(code, field.relative() && !HidCodes.isHook(active), on, at));
             }
         }
-        // A key that is let go as another is pressed comes first, as on any keyboard.
-        told.stream().filter(code -> !on.get(code)).forEach(code -> change(code, false, at));
-        on.stream().forEach(code -> change(code, true, at));
+        down.become(told, on, at);
     }
 
     private void on(int code, boolean once, BitSet on, long at) {
@@ -156,12 +154,5 @@ final class HidrawDevice implements InputDevice {
 
     private OptionalInt code(int usage) {
         return keysToo || HidCodes.isHook(usage) ? codes.code(usage) : OptionalInt.empty();
-    }
-
-    private void change(int code, boolean isDown, long atNanos) {
-        if (down.get(code) != isDown) {
-            down.set(code, isDown);
-            listener.changed(code, isDown, atNanos);
-        }
     }
 }
