@@ -199,7 +199,7 @@ public final class CardPcmDevice implements PcmDevice {
      * @return true after an over- or under-run
      */
     private boolean heed(int status, CardStream where, int ahead) {
-        if (isXrun(status)) {
+        if (CardStream.isXrun(status)) {
             if (where == capture) {
                 captureXruns = captureXruns + 1;
             } else {
@@ -208,7 +208,7 @@ public final class CardPcmDevice implements PcmDevice {
             restart(ahead);
             return true;
         }
-        if (isFatal(status)) {
+        if (CardStream.isFatal(status)) {
             goneIf(status, where);
         }
         return false;
@@ -219,14 +219,6 @@ public final class CardPcmDevice implements PcmDevice {
             culprit = where;
             error = status;
         }
-    }
-
-    private static boolean isXrun(int status) {
-        return status == -CardStream.EPIPE || status == -CardStream.ESTRPIPE;
-    }
-
-    private static boolean isFatal(int status) {
-        return status < 0 && status != -CardStream.EAGAIN && status != -CardStream.EINTR;
     }
 
     @Override

@@ -15,6 +15,16 @@ public interface CardStream extends AutoCloseable {
     int ESTRPIPE = 86;
     int ETIMEDOUT = 110;
 
+    /** True for an over- or under-run, from which {@link #rewind()} and {@link #start()} lead back. */
+    static boolean isXrun(int result) {
+        return result == -EPIPE || result == -ESTRPIPE;
+    }
+
+    /** True for an error that ends the stream. */
+    static boolean isFatal(int result) {
+        return result < 0 && result != -EAGAIN && result != -EINTR && !isXrun(result);
+    }
+
     /** Which device this is, for a sentence: {@code ALSA device "default"}. */
     String label();
 

@@ -103,12 +103,12 @@ public final class PlaybackPcmDevice implements PcmDevice {
 
     /** True after an under-run, which is put right. */
     private boolean heed(int status) {
-        if (status == -CardStream.EPIPE || status == -CardStream.ESTRPIPE) {
+        if (CardStream.isXrun(status)) {
             xruns = xruns + 1;
             error = restart();
             return true;
         }
-        if (status < 0 && status != -CardStream.EAGAIN && status != -CardStream.EINTR) {
+        if (CardStream.isFatal(status)) {
             error = status;
         }
         return false;
