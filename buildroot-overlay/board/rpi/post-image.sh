@@ -14,18 +14,19 @@ slot A 5 > "$work/slot-a/cmdline.txt"
 slot B 6 > "$work/slot-b/cmdline.txt"
 cp "$here/autoboot.txt" "$work/autoboot.txt"
 
-# Everything of the firmware but its command line, the kernel and its device trees.
-boot_files=
-for file in "$images"/*.dtb "$images"/rpi-firmware/* "$images/Image"; do
-    [ -e "$file" ] || continue
-    [ "${file##*/}" != cmdline.txt ] || continue
-    boot_files="$boot_files\t\t\t\"$file\",\n"
-done
+# The firmware, the kernel and its device trees; the command line is each slot's own.
+boot_files() {
+    for file in "$images"/*.dtb "$images"/rpi-firmware/* "$images/Image"; do
+        [ ! -e "$file" ] || [ "${file##*/}" = cmdline.txt ] || printf '%s\n' "$file"
+    done
+}
+
 # The models before the 4 load their boot code from the first partition, the others have it in a memory of their own.
 select_files="\t\t\t\"$work/autoboot.txt\",\n"
 [ ! -e "$images/rpi-firmware/bootcode.bin" ] || select_files="$select_files\t\t\t\"$images/rpi-firmware/bootcode.bin\",\n"
 
-sed "s|@BOOT_FILES@|$boot_files|; s|@SELECT_FILES@|$select_files|; s|\"slot-\([ab]\)/|\"$work/slot-\1/|" \
+listed=$(boot_files | sed 's|.*|\\t\\t\\t"&",\\n|' | tr -d '\n')
+sed "s|@BOOT_FILES@|$listed|; s|@SELECT_FILES@|$select_files|; s|\"slot-\([ab]\)/|\"$work/slot-\1/|" \
     "$here/genimage.cfg.in" > "$work/genimage.cfg"
 genimage --rootpath "$work/root" --tmppath "$work/tmp" --inputpath "$images" --outputpath "$images" \
     --config "$work/genimage.cfg"
@@ -34,9 +35,7 @@ echo "offhook: $images/sdcard.img"
 if [ -n "${OFFHOOK_RAUC_KEY:-}" ] && [ -n "${OFFHOOK_RAUC_CERT:-}" ]; then
     bundle=$work/bundle
     mkdir -p "$bundle/boot"
-    for file in "$images"/*.dtb "$images"/rpi-firmware/* "$images/Image"; do
-        [ ! -e "$file" ] || cp -r "$file" "$bundle/boot/"
-    done
+    boot_files | while IFS= read -r file; do cp -r "$file" "$bundle/boot/"; done
     cp "$here/cmdline.txt" "$bundle/boot/cmdline.txt"
     tar -C "$bundle/boot" --sort=name --owner=0 --group=0 --mtime="@${SOURCE_DATE_EPOCH:-0}" -cf "$bundle/boot.tar" .
     rm -r "${bundle:?}/boot"
