@@ -19,7 +19,7 @@ import org.offhook.bench.subject.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code bench call}: OffHook and baresip in turn. */
+/** {@code bench call}: OffHook beside baresip. */
 @Command(
         name = "call",
         description = "A call beside baresip: CPU, memory, times, pacing, delay, set-ups per second.",
@@ -140,7 +140,7 @@ final class CallCommand implements Callable<Integer> {
     }
 
     private static String plan(CallPlan plan) {
-        return "%d rounds in turn; call of %d s, the last %d s measured; %d lines registered; %d starts and %d short calls a round; at most %d call(s) open at once while rates were tried, %d s each: %s a second."
+        return "%d rounds; calls of %d s, of all programs at the same time, the last %d s measured; %d lines registered; %d starts and %d short calls a round; at most %d call(s) open at once while rates were tried, %d s each: %s a second."
                 .formatted(
                         plan.rounds(),
                         plan.warmSeconds() + plan.measuredSeconds(),

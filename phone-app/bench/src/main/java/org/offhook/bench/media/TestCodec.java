@@ -27,6 +27,11 @@ public enum TestCodec {
         return rtpmap;
     }
 
+    /** Of its RTP time stamps. */
+    public int clockHz() {
+        return clockHz;
+    }
+
     /** RTP time stamp units in one packet. */
     int clockPerPacket() {
         return clockHz / 50;

@@ -9,11 +9,14 @@ public final class SdpText {
 
     private SdpText() {}
 
-    /** One audio stream with one codec on 127.0.0.1, 20 ms packets, both directions. */
+    private static final int EVENTS = 101;
+
+    /** One audio stream with one codec on 127.0.0.1 and, as from any phone, digits as events; 20 ms packets, both ways. */
     public static String offer(int rtpPort, TestCodec codec) {
         return "v=0\r\no=bench 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio " + rtpPort
-                + " RTP/AVP " + codec.payloadType() + "\r\na=rtpmap:" + codec.payloadType() + " " + codec.rtpmap()
-                + "\r\na=ptime:20\r\na=sendrecv\r\n";
+                + " RTP/AVP " + codec.payloadType() + " " + EVENTS + "\r\na=rtpmap:" + codec.payloadType() + " "
+                + codec.rtpmap() + "\r\na=rtpmap:" + EVENTS + " telephone-event/" + codec.clockHz()
+                + "\r\na=fmtp:" + EVENTS + " 0-15\r\na=ptime:20\r\na=sendrecv\r\n";
     }
 
     /** Where the answer wants its audio. Empty if the stream is refused or not there. */

@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.offhook.bench.media.TestCodec;
 import org.offhook.bench.peer.DriverCall;
@@ -19,8 +24,10 @@ import org.offhook.bench.subject.Program;
 import org.offhook.bench.subject.RunningPhone;
 
 /**
- * The programs in turn, round after round. A step that fails leaves its figure out and a note in the samples; the
- * other steps go on. The long call is the first that a fresh process gets, so nothing has warmed it up.
+ * All programs, round after round. Their long calls go at the same time: what else the machine does, and how fast it
+ * happens to be, is the same for all, where one after the other has differed by half. Starts and short calls come in
+ * turn. A step that fails leaves its figure out and a note in the samples; the other steps go on. The long call is the
+ * first that a fresh process gets, so nothing has warmed it up.
  */
 public final class CallRun {
 
@@ -60,9 +67,9 @@ public final class CallRun {
                 bench.say("round " + round + " of " + plan.rounds() + ": " + program.name());
                 String where = "round " + round;
                 step(program, where + ", starts", () -> starts(program, plan.starts(), true));
-                for (TestCodec codec : plan.codecs()) {
-                    step(program, where + ", " + codec, () -> session(program, codec));
-                }
+            }
+            for (TestCodec codec : plan.codecs()) {
+                session("round " + round + ", " + codec, codec);
             }
         }
         return samples;
@@ -90,11 +97,10 @@ public final class CallRun {
 
     private void starts(Program program, int count, boolean counts) throws IOException, InterruptedException {
         for (int i = 0; i < count; i++) {
-            try (DriverPeer peer =
-                            new DriverPeer(plan.challenge(), plan.codecs().getFirst());
-                    RunningPhone phone = bench.launch(
-                            program, peer, plan.lines(), plan.codecs().getFirst())) {
+            TestCodec codec = plan.codecs().getFirst();
+            try (Subject subject = Subject.start(bench, program, plan.challenge(), plan.lines(), codec)) {
                 if (counts) {
+                    RunningPhone phone = subject.phone();
                     samples.add(CallFigures.FIRST_REGISTER, program.name(), phone.firstRegisterMs());
                     samples.add(CallFigures.REGISTERED, program.name(), phone.registeredMs());
                 }
@@ -102,26 +108,70 @@ public final class CallRun {
         }
     }
 
-    private void session(Program program, TestCodec codec)
-            throws IOException, InterruptedException, DriverCall.FailedCall {
+    /** The long calls of all programs at the same time, then the set-ups of one after the other. */
+    private void session(String where, TestCodec codec) throws InterruptedException {
         boolean first = codec == plan.codecs().getFirst();
-        try (DriverPeer peer = new DriverPeer(plan.challenge(), codec);
-                RunningPhone phone = bench.launch(program, peer, plan.lines(), codec)) {
-            phone.visitPage();
+        List<Subject> subjects = new ArrayList<>();
+        try {
+            for (Program program : programs) {
+                step(program, where, () -> subjects.add(ready(program, codec, first)));
+            }
+            longCalls(subjects, codec, first);
+            for (Subject subject : first ? subjects : List.<Subject>of()) {
+                bench.say("  " + subject.name());
+                step(subject.program(), "set-ups", () -> setups(subject, codec));
+            }
+        } finally {
+            Subject.closeAll(subjects);
+        }
+    }
+
+    private Subject ready(Program program, TestCodec codec, boolean first) throws IOException, InterruptedException {
+        Subject subject = Subject.start(bench, program, plan.challenge(), plan.lines(), codec);
+        try {
+            subject.phone().visitPage();
             TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
             if (first) {
-                samples.add(CallFigures.IDLE_RSS, program.name(), phone.memory().rssMb());
+                samples.add(
+                        CallFigures.IDLE_RSS,
+                        program.name(),
+                        subject.phone().memory().rssMb());
             }
-            step(program, codec + " call", () -> longCall(program, peer, phone, codec, first));
-            if (first) {
-                step(program, "set-ups", () -> setups(program, peer, phone, codec));
+            return subject;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            subject.close();
+            throw e;
+        }
+    }
+
+    private void longCalls(List<Subject> subjects, TestCodec codec, boolean first) throws InterruptedException {
+        try (ExecutorService together = Executors.newCachedThreadPool()) {
+            List<Future<LongCall>> calls = new ArrayList<>();
+            for (Subject subject : subjects) {
+                calls.add(together.submit(() -> LongCall.run(
+                        subject.peer(), subject.phone(), codec, plan.warmSeconds(), plan.measuredSeconds())));
+            }
+            for (int i = 0; i < calls.size(); i++) {
+                Future<LongCall> call = calls.get(i);
+                Program program = subjects.get(i).program();
+                step(program, codec + " call", () -> report(program, codec, first, result(call)));
             }
         }
     }
 
-    private void longCall(Program program, DriverPeer peer, RunningPhone phone, TestCodec codec, boolean first)
+    private static LongCall result(Future<LongCall> call)
             throws IOException, InterruptedException, DriverCall.FailedCall {
-        LongCall call = LongCall.run(peer, phone, codec, plan.warmSeconds(), plan.measuredSeconds());
+        try {
+            return call.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof DriverCall.FailedCall failed) {
+                throw failed;
+            }
+            throw new IOException(e.getCause());
+        }
+    }
+
+    private void report(Program program, TestCodec codec, boolean first, LongCall call) {
         String name = program.name();
         samples.add(CallFigures.cpu(codec), name, call.cpuPerMinute());
         if (first) {
@@ -154,7 +204,8 @@ public final class CallRun {
                         () -> note(program, codec + ": no marker came back"));
         bench.say(String.format(
                 Locale.ROOT,
-                "  %s: CPU %.2f s/min, %.1f MB, pacing %.2f ms (longest gap %.1f ms), loop delay %.1f ms",
+                "  %s, %s: CPU %.2f s/min, %.1f MB, pacing %.2f ms (longest gap %.1f ms), loop delay %.1f ms",
+                name,
                 codec,
                 call.cpuPerMinute(),
                 call.memory().rssMb(),
@@ -164,8 +215,10 @@ public final class CallRun {
     }
 
     /** The offered port is bound and never read, so what the phone sends meanwhile is dropped by the kernel. */
-    private void setups(Program program, DriverPeer peer, RunningPhone phone, TestCodec codec)
-            throws IOException, InterruptedException {
+    private void setups(Subject subject, TestCodec codec) throws IOException, InterruptedException {
+        Program program = subject.program();
+        DriverPeer peer = subject.peer();
+        RunningPhone phone = subject.phone();
         try (DatagramSocket sink = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
             String sdp = SdpText.offer(sink.getLocalPort(), codec);
             ShortCalls warm = ShortCalls.run(peer, phone.binding(), sdp, plan.warmCalls(), GAP_MS);

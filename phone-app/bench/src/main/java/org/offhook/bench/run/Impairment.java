@@ -13,14 +13,12 @@ import org.offhook.bench.media.ImpairedStream;
 import org.offhook.bench.media.PlayDelay;
 import org.offhook.bench.media.TestCodec;
 import org.offhook.bench.peer.DriverCall;
-import org.offhook.bench.peer.DriverPeer;
 import org.offhook.bench.peer.SdpText;
 import org.offhook.bench.report.Budget;
 import org.offhook.bench.report.Figure;
 import org.offhook.bench.report.ResultTable;
 import org.offhook.bench.report.Samples;
 import org.offhook.bench.subject.Program;
-import org.offhook.bench.subject.RunningPhone;
 import org.offhook.testkit.NetworkTrace;
 import org.offhook.testkit.Speech;
 import org.offhook.testkit.SpeechQuality;
@@ -71,16 +69,6 @@ public final class Impairment {
         }
     }
 
-    /** A program and its instrument. */
-    private record Subject(Program program, DriverPeer peer, RunningPhone phone) implements AutoCloseable {
-
-        @Override
-        public void close() throws IOException {
-            phone.close();
-            peer.close();
-        }
-    }
-
     /** @param delayMs with the network's own; empty if nothing was recognised */
     private record Heard(double score, OptionalDouble delayMs) {
 
@@ -100,16 +88,13 @@ public final class Impairment {
                 List<Subject> subjects = new ArrayList<>();
                 try {
                     for (Program program : programs) {
-                        DriverPeer peer = new DriverPeer(false, codec);
-                        subjects.add(new Subject(program, peer, bench.launch(program, peer, 1, codec)));
+                        subjects.add(Subject.start(bench, program, false, 1, codec));
                     }
                     for (int round = 0; round < rounds; round++) {
                         networks(codec, subjects, progress);
                     }
                 } finally {
-                    for (Subject subject : subjects) {
-                        subject.close();
-                    }
+                    Subject.closeAll(subjects);
                 }
             }
         }
@@ -138,7 +123,7 @@ public final class Impairment {
             try {
                 List<Heard> heard = hear(codec, speech, trace, subjects);
                 for (int i = 0; counts && i < heard.size(); i++) {
-                    String name = subjects.get(i).program().name();
+                    String name = subjects.get(i).name();
                     samples.add(score, name, heard.get(i).score());
                     double base = ImpairmentNetworks.baseMs(trace);
                     heard.get(i).delayMs().ifPresent(ms -> samples.add(delay, name, ms - base));
