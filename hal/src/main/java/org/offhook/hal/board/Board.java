@@ -11,7 +11,7 @@ import org.offhook.hal.lamp.LampBank;
 
 /**
  * What this phone has. A part that it lacks is empty, and the phone works without it: a converted rotary
- * phone has no display, a door phone no hook switch.
+ * phone has no display, a door phone no hook switch. Unless said otherwise there is none.
  *
  * <p>Threads: the accessors may be called from any thread and always return the same part. Who calls a part
  * and on which thread it reports stands with the part.
@@ -22,13 +22,21 @@ public interface Board extends AutoCloseable {
     String name();
 
     /** Every key of the phone, from whatever they are wired to. */
-    Optional<Keypad> keypad();
+    default Optional<Keypad> keypad() {
+        return Optional.empty();
+    }
 
-    Optional<HookSwitch> hook();
+    default Optional<HookSwitch> hook() {
+        return Optional.empty();
+    }
 
-    Optional<Display> display();
+    default Optional<Display> display() {
+        return Optional.empty();
+    }
 
-    Optional<LampBank> lamps();
+    default Optional<LampBank> lamps() {
+        return Optional.empty();
+    }
 
     /** The light of the display, if the phone may change it. */
     default Optional<Backlight> backlight() {

@@ -8,8 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.offhook.phone.core.LineId;
@@ -20,26 +19,8 @@ class AccessibilityIT {
 
     private static final List<String> GRAVE = List.of("serious", "critical");
 
-    private static Chromium chromium;
-    private static Browser browser;
-    private static BrowserDemo demo;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        browser = chromium.hearing(Voice.ALICE.sound());
-        demo = BrowserDemo.start();
-    }
-
-    @AfterAll
-    static void end() {
-        if (demo != null) {
-            demo.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+    @RegisterExtension
+    private static final BrowserStage STAGE = new BrowserStage();
 
     private static void assertNothingGrave(Page page, String state) {
         List<String> faults = new AxeBuilder(page)
@@ -56,13 +37,14 @@ class AccessibilityIT {
             names = {"LIGHT", "DARK"})
     void nothingSeriousInAnyState(ColorScheme scheme) {
         try (BrowserContext window = PhonePage.window(
-                browser, new Browser.NewContextOptions().setBypassCSP(true).setColorScheme(scheme))) {
-            PhonePage phone = PhonePage.open(window, demo.address("101"));
+                STAGE.hearing(Voice.ALICE),
+                new Browser.NewContextOptions().setBypassCSP(true).setColorScheme(scheme))) {
+            PhonePage phone = PhonePage.open(window, STAGE.demo().address("101"));
             assertNothingGrave(phone.page(), "idle");
             phone.type("?");
             assertNothingGrave(phone.page(), "help");
             phone.type("Escape");
-            demo.inside("102").post(new PhoneEvent.DialRequested(new LineId(1), "101"));
+            STAGE.demo().inside("102").post(new PhoneEvent.DialRequested(new LineId(1), "101"));
             phone.lineLampIs("fast");
             assertNothingGrave(phone.page(), "incoming");
             phone.lift();
@@ -76,7 +58,6 @@ class AccessibilityIT {
             phone.saysNothing();
             phone.page().navigate(phone.page().url() + "?token=" + "x".repeat(24));
             assertNothingGrave(phone.page(), "not signed in");
-            demo.rest();
         }
     }
 }

@@ -3,45 +3,18 @@ package org.offhook.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The virtual phone by keyboard alone. */
 class KeyboardIT {
 
-    private static Chromium chromium;
-    private static Browser browser;
-    private static BrowserDemo demo;
+    @RegisterExtension
+    private static final BrowserStage STAGE = new BrowserStage();
 
-    private final BrowserContext window = PhonePage.window(browser);
-    private final PhonePage phone = PhonePage.open(window, demo.address("101"));
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        browser = chromium.hearing(Voice.ALICE.sound());
-        demo = BrowserDemo.start();
-    }
-
-    @AfterAll
-    static void end() {
-        if (demo != null) {
-            demo.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @AfterEach
-    void rest() {
-        window.close();
-        demo.rest();
-    }
+    private final BrowserContext window = PhonePage.window(STAGE.hearing(Voice.ALICE));
+    private final PhonePage phone = PhonePage.open(window, STAGE.demo().address("101"));
 
     @Test
     void digitsHookSoftKeysAndNavigationCall() {
@@ -68,7 +41,7 @@ class KeyboardIT {
         phone.lineLampIs("steady");
         phone.type("s");
         phone.shows("Phone 101");
-        assertEquals(0, demo.inside("101").state().calls().size());
+        assertEquals(0, STAGE.demo().inside("101").state().calls().size());
     }
 
     @Test

@@ -1,12 +1,10 @@
 package org.offhook.demo;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.offhook.phone.core.ExtensionState;
 import org.offhook.phone.core.KeyUse;
 import org.offhook.phone.core.LineId;
@@ -24,30 +22,12 @@ class LampsOfThePageIT {
     private static final LineId LINE = new LineId(1);
     private static final Watched BOB = new Watched(LINE, "102");
 
-    private static Chromium chromium;
-    private static Browser browser;
-    private static BrowserDemo demo;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        browser = chromium.hearing(Voice.ALICE.sound());
-        demo = BrowserDemo.start();
-    }
-
-    @AfterAll
-    static void end() {
-        if (demo != null) {
-            demo.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+    @RegisterExtension
+    private static final BrowserStage STAGE = new BrowserStage();
 
     /** Gives the phone a key that watches Bob, and one that dials the echo. */
     private static OffHook withKeys() {
-        OffHook inside = demo.inside("101");
+        OffHook inside = STAGE.demo().inside("101");
         PhoneSettings settings = inside.state().settings();
         inside.post(new PhoneEvent.SettingsChanged(new PhoneSettings(
                 settings.lines(),
@@ -64,8 +44,8 @@ class LampsOfThePageIT {
     @Test
     void keysAndLampsAreThoseOfThePhone() {
         OffHook inside = withKeys();
-        try (BrowserContext window = PhonePage.window(browser)) {
-            PhonePage phone = PhonePage.open(window, demo.address("101"));
+        try (BrowserContext window = PhonePage.window(STAGE.hearing(Voice.ALICE))) {
+            PhonePage phone = PhonePage.open(window, STAGE.demo().address("101"));
             phone.lampSays("LINE3", "Extension 102, Bob: unknown", List.of());
             tell(inside, ExtensionState.RINGING);
             phone.lampSays("LINE3", "Extension 102, Bob: ringing", List.of("lamp-red", "lamp-fast"));
@@ -82,13 +62,12 @@ class LampsOfThePageIT {
             phone.shows("2 messages");
 
             phone.click("LINE3");
-            OffHook bob = demo.inside("102");
+            OffHook bob = STAGE.demo().inside("102");
             Await.until("Bob's phone rings", PhonePage.LIMIT, () -> Situation.of(bob.state()) == Situation.INCOMING);
             phone.lineLampIs("steady");
-            demo.rest();
+            STAGE.demo().rest();
             phone.click("LINE4");
             phone.shows("opus");
-            demo.rest();
         }
     }
 

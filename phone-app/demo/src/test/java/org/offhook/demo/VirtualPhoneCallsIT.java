@@ -1,49 +1,19 @@
 package org.offhook.demo;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two virtual phones, each in a browser of its own with a microphone of its own. */
 class VirtualPhoneCallsIT {
 
-    private static Chromium chromium;
-    private static Browser alice;
-    private static Browser bob;
-    private static BrowserDemo demo;
+    @RegisterExtension
+    private static final BrowserStage STAGE = new BrowserStage();
 
-    private final BrowserContext aliceWindow = PhonePage.listeningWindow(alice);
-    private final BrowserContext bobWindow = PhonePage.listeningWindow(bob);
-    private final PhonePage first = PhonePage.open(aliceWindow, demo.address("101"));
-    private final PhonePage second = PhonePage.open(bobWindow, demo.address("102"));
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        alice = chromium.hearing(Voice.ALICE.sound());
-        bob = chromium.hearing(Voice.BOB.sound());
-        demo = BrowserDemo.start();
-    }
-
-    @AfterAll
-    static void end() {
-        if (demo != null) {
-            demo.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @AfterEach
-    void rest() {
-        aliceWindow.close();
-        bobWindow.close();
-        demo.rest();
-    }
+    private final BrowserContext aliceWindow = PhonePage.listeningWindow(STAGE.hearing(Voice.ALICE));
+    private final BrowserContext bobWindow = PhonePage.listeningWindow(STAGE.hearing(Voice.BOB));
+    private final PhonePage first = PhonePage.open(aliceWindow, STAGE.demo().address("101"));
+    private final PhonePage second = PhonePage.open(bobWindow, STAGE.demo().address("102"));
 
     private void firstCallsSecond() {
         first.lift();

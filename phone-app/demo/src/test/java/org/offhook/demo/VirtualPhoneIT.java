@@ -2,46 +2,19 @@ package org.offhook.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One virtual phone in a browser: one hears oneself, and its page may come and go. */
 class VirtualPhoneIT {
 
-    private static Chromium chromium;
-    private static Browser browser;
-    private static BrowserDemo demo;
+    @RegisterExtension
+    private static final BrowserStage STAGE = new BrowserStage();
 
-    private final BrowserContext window = PhonePage.listeningWindow(browser);
-    private final PhonePage phone = PhonePage.open(window, demo.address("101"));
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        browser = chromium.hearing(Voice.ALICE.sound());
-        demo = BrowserDemo.start();
-    }
-
-    @AfterAll
-    static void end() {
-        if (demo != null) {
-            demo.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @AfterEach
-    void rest() {
-        window.close();
-        demo.rest();
-    }
+    private final BrowserContext window = PhonePage.listeningWindow(STAGE.hearing(Voice.ALICE));
+    private final PhonePage phone = PhonePage.open(window, STAGE.demo().address("101"));
 
     private void talkToTheEcho() {
         phone.lift();
@@ -80,14 +53,14 @@ class VirtualPhoneIT {
         phone.shows("opus");
         phone.click("VOL_UP"); // a browser lets a page sound when it was touched
         Voice.ALICE.isHeardBy(phone, Voice.BY_OPUS);
-        assertEquals(1, demo.inside("101").state().calls().size());
+        assertEquals(1, STAGE.demo().inside("101").state().calls().size());
     }
 
     @Test
     void secondTabTakesTheSoundAndTheFirstSaysSoAndTakesItBack() {
         talkToTheEcho();
         phone.soundIsHeard();
-        PhonePage second = PhonePage.open(window, demo.address("101"));
+        PhonePage second = PhonePage.open(window, STAGE.demo().address("101"));
         second.handsetIs(true);
         second.click("VOL_UP");
         phone.says("The sound of this phone is in another page");
@@ -108,6 +81,6 @@ class VirtualPhoneIT {
         window.setOffline(false);
         phone.saysNothing();
         Voice.ALICE.isHeardBy(phone, Voice.BY_OPUS);
-        assertEquals(1, demo.inside("101").state().calls().size());
+        assertEquals(1, STAGE.demo().inside("101").state().calls().size());
     }
 }

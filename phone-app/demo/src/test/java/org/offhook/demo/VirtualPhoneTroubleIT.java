@@ -13,10 +13,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What can be wrong with a browser, its user, or the place from where he comes, and what the page says then. */
 class VirtualPhoneTroubleIT {
@@ -45,36 +43,13 @@ class VirtualPhoneTroubleIT {
             }
             """;
 
-    private static Chromium chromium;
-    private static Browser browser;
-    private static BrowserDemo demo;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        browser = chromium.hearing(Voice.ALICE.sound());
-        demo = BrowserDemo.start();
-    }
-
-    @AfterAll
-    static void end() {
-        if (demo != null) {
-            demo.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @AfterEach
-    void rest() {
-        browser.contexts().forEach(BrowserContext::close);
-        demo.rest();
-    }
+    @RegisterExtension
+    private static final BrowserStage STAGE = new BrowserStage();
 
     private static void saysThatItIsNotHeardButHears(Browser deaf, String sentence) {
         try (deaf) {
-            PhonePage phone = PhonePage.open(PhonePage.listeningWindow(deaf), demo.address("101"));
+            PhonePage phone =
+                    PhonePage.open(PhonePage.listeningWindow(deaf), STAGE.demo().address("101"));
             phone.lift();
             phone.says(sentence);
             phone.says("You hear, but are not heard.");
@@ -88,19 +63,20 @@ class VirtualPhoneTroubleIT {
 
     @Test
     void browserThatRefusesTheMicrophoneSaysSoAndHears() {
-        saysThatItIsNotHeardButHears(chromium.refusingTheMicrophone(), "The browser gives no microphone: allow it");
+        saysThatItIsNotHeardButHears(
+                STAGE.chromium().refusingTheMicrophone(), "The browser gives no microphone: allow it");
     }
 
     @Test
     void machineWithoutMicrophoneSaysSoAndHears() {
-        saysThatItIsNotHeardButHears(chromium.withoutMicrophone(), "There is no microphone.");
+        saysThatItIsNotHeardButHears(STAGE.chromium().withoutMicrophone(), "There is no microphone.");
     }
 
     @Test
     void wrongTokenGetsAPageThatSaysWhatToDo() {
-        Page page = PhonePage.window(browser).newPage();
-        Response answer =
-                page.navigate(demo.address("101").toString().replaceFirst("token=.*", "token=" + "x".repeat(24)));
+        Page page = PhonePage.window(STAGE.hearing(Voice.ALICE)).newPage();
+        Response answer = page.navigate(
+                STAGE.demo().address("101").toString().replaceFirst("token=.*", "token=" + "x".repeat(24)));
         assertEquals(401, answer.status());
         assertTrue(page.locator("h1").textContent().equals("Not signed in"));
         assertTrue(page.locator("main").textContent().contains("Open the address that the phone printed"));
@@ -116,8 +92,8 @@ class VirtualPhoneTroubleIT {
         });
         server.start();
         try {
-            BrowserContext window = PhonePage.window(browser);
-            PhonePage phone = PhonePage.open(window, demo.address("101"));
+            BrowserContext window = PhonePage.window(STAGE.hearing(Voice.ALICE));
+            PhonePage phone = PhonePage.open(window, STAGE.demo().address("101"));
             Page other = window.newPage();
             other.navigate("http://127.0.0.1:" + server.getAddress().getPort() + "/");
             Object victim = phone.page().evaluate("() => location.origin");
@@ -134,7 +110,7 @@ class VirtualPhoneTroubleIT {
         PhonePage phone;
         try (BrowserDemo before = BrowserDemo.start()) {
             address = before.address("101");
-            phone = PhonePage.open(PhonePage.window(browser), address);
+            phone = PhonePage.open(PhonePage.window(STAGE.hearing(Voice.ALICE)), address);
         }
         phone.says("The connection to the phone is lost; trying again");
         try (BrowserDemo after = BrowserDemo.start(address.getPort(), DemoSettings.Reach.THIS_MACHINE)) {
@@ -151,7 +127,8 @@ class VirtualPhoneTroubleIT {
             URI address = network.address("101");
             assertEquals("https", address.getScheme());
             PhonePage phone = PhonePage.open(
-                    PhonePage.listeningWindow(browser, new Browser.NewContextOptions().setIgnoreHTTPSErrors(true)),
+                    PhonePage.listeningWindow(
+                            STAGE.hearing(Voice.ALICE), new Browser.NewContextOptions().setIgnoreHTTPSErrors(true)),
                     address);
             phone.lift();
             phone.dial("600#");

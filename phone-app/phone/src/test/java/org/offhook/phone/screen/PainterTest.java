@@ -21,9 +21,7 @@ import org.offhook.hal.display.CharacterDisplay;
 import org.offhook.hal.display.CharacterGeometry;
 import org.offhook.hal.display.Display;
 import org.offhook.hal.display.DisplayText;
-import org.offhook.hal.hook.HookSwitch;
 import org.offhook.hal.key.Key;
-import org.offhook.hal.key.Keypad;
 import org.offhook.hal.lamp.Lamp;
 import org.offhook.hal.lamp.LampBank;
 import org.offhook.hal.lamp.LampColour;
@@ -242,16 +240,6 @@ class PainterTest {
         @Override
         public String name() {
             return "test";
-        }
-
-        @Override
-        public Optional<Keypad> keypad() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<HookSwitch> hook() {
-            return Optional.empty();
         }
 
         @Override

@@ -15,11 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.offhook.hal.board.Board;
 import org.offhook.hal.display.Backlight;
-import org.offhook.hal.display.Display;
 import org.offhook.hal.display.DisplayText;
-import org.offhook.hal.hook.HookSwitch;
-import org.offhook.hal.key.Keypad;
-import org.offhook.hal.lamp.LampBank;
 import org.offhook.hal.sim.SimBoard;
 import org.offhook.phone.core.ScenePhone;
 
@@ -90,26 +86,6 @@ class ScreenLoopTest {
         @Override
         public String name() {
             return "lit";
-        }
-
-        @Override
-        public Optional<Keypad> keypad() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<HookSwitch> hook() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Display> display() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<LampBank> lamps() {
-            return Optional.empty();
         }
 
         @Override

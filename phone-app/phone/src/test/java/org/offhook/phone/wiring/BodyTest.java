@@ -22,13 +22,9 @@ import org.offhook.hal.board.Board;
 import org.offhook.hal.board.BoardSwitch;
 import org.offhook.hal.board.Output;
 import org.offhook.hal.display.Backlight;
-import org.offhook.hal.display.Display;
 import org.offhook.hal.display.DisplayText;
-import org.offhook.hal.hook.HookSwitch;
 import org.offhook.hal.key.Key;
-import org.offhook.hal.key.Keypad;
 import org.offhook.hal.lamp.Lamp;
-import org.offhook.hal.lamp.LampBank;
 import org.offhook.hal.lamp.LampPattern;
 import org.offhook.hal.sim.SimBoard;
 import org.offhook.phone.core.LineId;
@@ -145,26 +141,6 @@ class BodyTest {
         @Override
         public String name() {
             return "switches";
-        }
-
-        @Override
-        public Optional<Keypad> keypad() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<HookSwitch> hook() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Display> display() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<LampBank> lamps() {
-            return Optional.empty();
         }
 
         @Override
