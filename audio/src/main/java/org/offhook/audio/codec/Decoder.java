@@ -43,6 +43,14 @@ public interface Decoder extends AutoCloseable {
     }
 
     /**
+     * True if what {@link #recover} gives is the lost sound, coarsely coded, of which only the end may be wanted; false if
+     * it is made up to fit between what was heard and what follows.
+     */
+    default boolean bringsCopies() {
+        return false;
+    }
+
+    /**
      * Duration of a packet without decoding it, in samples at {@link #pcmRateHz()}; negative if damaged.
      */
     int samplesIn(byte[] payload, int offset, int length);

@@ -222,7 +222,7 @@ public final class AudioEngine implements MediaTransport, AutoCloseable {
                 devices.master().state(),
                 devices.master().problem(),
                 sessions.count(),
-                loop.faults.get(),
+                loop.faults(),
                 audioThreadBytes(),
                 config.threads().state());
     }

@@ -41,7 +41,7 @@ final class AudioLoop implements Runnable {
     final Punctuality punctuality;
     final Counter periods = new Counter();
     final Counter worstNanos = new Counter();
-    final Counter faults = new Counter();
+    private final Counter faults = new Counter();
 
     AudioLoop(EngineDevices devices, PeriodWork work, LongSupplier nanoClock) {
         device = devices.device();
@@ -66,6 +66,11 @@ final class AudioLoop implements Runnable {
      */
     long inUse() {
         return Math.min(inUse, published.number);
+    }
+
+    /** What has failed with an exception: a device, or a codec. */
+    long faults() {
+        return faults.get() + work.faults.get();
     }
 
     /** Null before the thread has started. */

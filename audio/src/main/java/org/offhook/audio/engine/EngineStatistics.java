@@ -14,7 +14,7 @@ package org.offhook.audio.engine;
  * @param device state of the sound device
  * @param deviceProblem why it is missing, one sentence, or the empty string
  * @param sessions media sessions with open sockets
- * @param faults periods in which a codec or the device failed with an exception
+ * @param faults how often a codec or the device failed with an exception
  * @param audioThreadBytes bytes that the audio thread has allocated on the heap since its start
  * @param realTime what the audio thread was given, in words: {@code fifo 60, memory locked}
  */

@@ -3,7 +3,6 @@ package org.offhook.audio.engine;
 import java.util.function.IntSupplier;
 import org.offhook.audio.jitter.JitterSettings;
 import org.offhook.audio.pcm.PcmFormat;
-import org.offhook.audio.rtp.Counter;
 import org.offhook.audio.tone.DigitEar;
 import org.offhook.audio.transport.PacketPort;
 
@@ -23,8 +22,6 @@ final class MediaStream {
 
     private final DigitEar ear;
     private final Runnable wakeMedia;
-    /** Periods that failed with an exception. */
-    final Counter faults = new Counter();
 
     /** Where a stream's numbers begin (RFC 3550 §5.1). */
     record Start(int ssrc, int sequence, int timestamp) {}

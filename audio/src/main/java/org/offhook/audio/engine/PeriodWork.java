@@ -2,6 +2,7 @@ package org.offhook.audio.engine;
 
 import java.util.Arrays;
 import org.offhook.audio.pcm.PcmFormat;
+import org.offhook.audio.rtp.Counter;
 import org.offhook.audio.tone.TonePlayer;
 import org.offhook.audio.tone.ToneTable;
 
@@ -19,6 +20,9 @@ final class PeriodWork {
     private final int[] sum;
     private final short[] silence;
     private final short[] mixed;
+
+    /** Ways of a stream, there or back, that failed in a period with an exception. */
+    final Counter faults = new Counter();
 
     PeriodWork(PcmFormat format, ToneTable table, OutputGain gain) {
         frames = format.periodFrames();
@@ -66,7 +70,7 @@ final class PeriodWork {
                 stream.listen();
             }
         } catch (RuntimeException e) {
-            stream.faults.increment();
+            faults.increment();
             stream.receive.recover();
             Arrays.fill(stream.heard, (short) 0);
         }
@@ -91,7 +95,7 @@ final class PeriodWork {
             short[] pcm = plan.heard() ? forSession(stream, graph, spoken) : silence;
             stream.send.send(plan, pcm, frames, nowNanos);
         } catch (RuntimeException e) {
-            stream.faults.increment();
+            faults.increment();
             stream.send.recover();
         }
     }

@@ -27,6 +27,7 @@ final class Punctuality {
     private final Counter missed = new Counter();
     private final Counter worst = new Counter();
     private boolean placed;
+    private boolean begun;
     private long dueNanos;
     private long deadlineNanos;
 
@@ -49,7 +50,8 @@ final class Punctuality {
     /** The device has given a period. */
     void began(long nowNanos) {
         long late = placed ? nowNanos - dueNanos : 0;
-        if (!placed) {
+        if (!begun) {
+            begun = true;
             windowEnd = nowNanos + WINDOW_NANOS;
         }
         placed = late <= PERIODS_TO_FORGET * periodNanos;

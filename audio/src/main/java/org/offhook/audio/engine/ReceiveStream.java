@@ -1,6 +1,8 @@
 package org.offhook.audio.engine;
 
 import java.util.Arrays;
+import java.util.Optional;
+import org.offhook.audio.codec.PayloadFormat;
 import org.offhook.audio.jitter.AdaptiveJitterBuffer;
 import org.offhook.audio.jitter.FrameDecoder;
 import org.offhook.audio.jitter.JitterBuffer;
@@ -8,6 +10,7 @@ import org.offhook.audio.jitter.JitterCounters;
 import org.offhook.audio.jitter.JitterSettings;
 import org.offhook.audio.quality.LossPattern;
 import org.offhook.audio.quality.PacketFates;
+import org.offhook.audio.rtp.Counter;
 import org.offhook.audio.rtp.RtpHeader;
 import org.offhook.audio.transport.Packet;
 import org.offhook.audio.transport.PacketPort;
@@ -15,7 +18,7 @@ import org.offhook.audio.transport.PacketPort;
 /**
  * The way of a stream's packets into sound at the device's rate.
  *
- * <p>Threads: the audio thread; {@link #counters()} and {@link #losses()} by any.
+ * <p>Threads: the audio thread; {@link #counters()}, {@link #format()}, {@link #packetMs()} and {@link #losses()} by any.
  */
 final class ReceiveStream {
 
@@ -31,6 +34,8 @@ final class ReceiveStream {
     private final short[] decoded = new short[48 * LONGEST_PACKET_MS];
     private ReceiveCodecs codecs = ReceiveCodecs.NONE;
     private ReceiveCodecs.Entry current;
+    private final Counter packetMicros = new Counter();
+    private volatile PayloadFormat format;
     private StreamNoise noise; // that is or was heard last
     private int epoch;
     private boolean idle = true;
@@ -38,11 +43,21 @@ final class ReceiveStream {
     ReceiveStream(PacketPort port, int deviceRateHz, JitterSettings settings) {
         this.port = port;
         this.deviceRateHz = deviceRateHz;
-        jitter = new AdaptiveJitterBuffer(deviceRateHz, settings, new StreamDecoder());
+        jitter = new AdaptiveJitterBuffer(deviceRateHz, settings, new StreamDecoder(), fates::thrownAway);
     }
 
     JitterCounters counters() {
         return jitter.counters();
+    }
+
+    /** What came last; empty before the first sound. */
+    Optional<PayloadFormat> format() {
+        return Optional.ofNullable(format);
+    }
+
+    /** Length of the sound that came last. */
+    double packetMs() {
+        return packetMicros.get() / 1000.0;
     }
 
     /** Which packets were lost or came too late. */
@@ -136,7 +151,11 @@ final class ReceiveStream {
             if (samples <= 0 || samples > entry.pcmRateHz / 1000 * LONGEST_PACKET_MS) {
                 return -1;
             }
-            current = entry;
+            if (current != entry) {
+                current = entry;
+                format = entry.type.format();
+            }
+            packetMicros.set(samples * 1_000_000L / entry.pcmRateHz);
             if (entry.resampler == null) {
                 return entry.decoder.decode(payload, offset, length, pcm);
             }
@@ -174,6 +193,12 @@ final class ReceiveStream {
         }
 
         @Override
+        public boolean bringsCopies(int payloadType) {
+            ReceiveCodecs.Entry entry = codecs.get(payloadType);
+            return entry != null && entry.decoder.bringsCopies();
+        }
+
+        @Override
         public boolean isNoise(int payloadType) {
             return codecs.noise(payloadType) != null;
         }
@@ -190,7 +215,7 @@ final class ReceiveStream {
         }
 
         private int wanted(int samples) {
-            return (int) ((long) samples * current.pcmRateHz / deviceRateHz);
+            return (int) Math.ceilDiv((long) samples * current.pcmRateHz, deviceRateHz);
         }
 
         private void fill(short[] pcm, int from, int samples) {

@@ -112,15 +112,9 @@ final class SendStream {
     }
 
     private void packet(StreamPlan plan, long nowNanos) {
-        int events = 0;
-        if (plan.eventType() >= 0) {
-            events = digits.next(timestamp, codec.ptimeMs, plan.eventClockHz());
-        }
-        if (events > 0) {
+        if (plan.eventType() >= 0 && digits.next(timestamp, codec.ptimeMs, plan.eventClockHz())) {
             talking = false;
-            for (int i = 0; i < events; i++) {
-                event(plan, digits.first() && i == 0, nowNanos);
-            }
+            event(plan, digits.first(), nowNanos);
             return;
         }
         adapt();

@@ -105,7 +105,6 @@ final class Sessions {
                     session.channel, session.stream.receive, jitter, format.periodMs(), clock.getAsLong());
             session.channel.metrics(session.quality::metrics);
         }
-        session.quality.negotiated(media.send().format(), media.ptimeMs());
         SendCodec oldSend = session.send;
         ReceiveCodecs oldReceive = session.receive;
         session.send = codecs.sendCodec(oldSend, media);

@@ -26,8 +26,6 @@ final class StreamQuality {
     private final int periodMs;
     private final QualityMeter meter;
     private long dueNanos;
-    private int ptimeMs = 20;
-    private Impairment codec = Impairment.of("", 8000);
 
     StreamQuality(MediaChannel channel, ReceiveStream stream, JitterSettings settings, int periodMs, long nowNanos) {
         this.channel = channel;
@@ -36,12 +34,6 @@ final class StreamQuality {
         this.periodMs = periodMs;
         meter = new QualityMeter(stream.losses());
         dueNanos = nowNanos + SECOND_NANOS;
-    }
-
-    /** The format that is agreed on. */
-    void negotiated(PayloadFormat format, int packetMs) {
-        codec = Impairment.of(format.encoding(), format.clockRateHz());
-        ptimeMs = packetMs;
     }
 
     /**
@@ -55,10 +47,12 @@ final class StreamQuality {
             return false;
         }
         dueNanos = nowNanos + SECOND_NANOS;
-        if (!listening || !channel.reception().any()) {
+        Optional<PayloadFormat> heard = stream.format();
+        if (!listening || heard.isEmpty() || !channel.reception().any()) {
             return false;
         }
-        meter.second(codec, stream.counters().recovered.get(), oneWayMs());
+        Impairment codec = impairment(heard.get());
+        meter.second(codec, stream.counters().restored.get(), oneWayMs(codec));
         return true;
     }
 
@@ -71,13 +65,17 @@ final class StreamQuality {
         return meter.quality();
     }
 
-    private double oneWayMs() {
-        return Math.max(0, channel.remoteReport().roundTripMs()) / 2 + endSystemMs();
+    private static Impairment impairment(PayloadFormat format) {
+        return Impairment.of(format.encoding(), format.clockRateHz());
+    }
+
+    private double oneWayMs(Impairment codec) {
+        return Math.max(0, channel.remoteReport().roundTripMs()) / 2 + endSystemMs(codec);
     }
 
     /** Gathering a packet's sound, coding, the jitter buffer, and the device's periods (RFC 3611 §4.7.3). */
-    private double endSystemMs() {
-        return ptimeMs + codec.delayMs() + playoutMs() + periodMs;
+    private double endSystemMs(Impairment codec) {
+        return stream.packetMs() + codec.delayMs() + playoutMs() + periodMs;
     }
 
     private double playoutMs() {
@@ -86,10 +84,11 @@ final class StreamQuality {
 
     /** What the peer is told; empty before the first second. */
     Optional<VoipMetrics> metrics() {
-        return meter.quality().map(this::metrics);
+        return meter.quality().flatMap(quality ->
+                stream.format().map(format -> metrics(quality, impairment(format))));
     }
 
-    private VoipMetrics metrics(CallQuality quality) {
+    private VoipMetrics metrics(CallQuality quality, Impairment codec) {
         LossPattern.Snapshot losses = stream.losses().snapshot();
         JitterCounters counters = stream.counters();
         int playout = (int) Math.round(counters.delayMicros.get() / 1000.0);
@@ -99,10 +98,10 @@ final class StreamQuality {
                 of256(losses.discardRate()),
                 of256(losses.burstDensity()),
                 of256(losses.gapDensity()),
-                (int) Math.round(losses.burstLength() * ptimeMs),
-                (int) Math.min(0xffff, Math.round(losses.gapLength() * ptimeMs)),
+                (int) Math.round(losses.burstLength() * stream.packetMs()),
+                (int) Math.min(0xffff, Math.round(losses.gapLength() * stream.packetMs())),
                 (int) Math.round(Math.max(0, channel.remoteReport().roundTripMs())),
-                (int) Math.round(endSystemMs()),
+                (int) Math.round(endSystemMs(codec)),
                 VoipMetrics.UNKNOWN,
                 VoipMetrics.UNKNOWN,
                 VoipMetrics.UNKNOWN,

@@ -1,5 +1,7 @@
 package org.offhook.audio.jitter;
 
+import java.util.function.IntConsumer;
+
 /**
  * A jitter buffer that plays each packet when {@link PlayoutTarget} says, and gets there by {@link TimeScaler}: a
  * delay too long is shortened, one too short stretched, by a pitch period at a time, at a quarter of the speed at most;
@@ -14,6 +16,8 @@ package org.offhook.audio.jitter;
 public final class AdaptiveJitterBuffer implements JitterBuffer {
 
     private static final long NONSENSE_NANOS = 1_000_000_000;
+    /** Sound behind a packet that must be there for the packet to be left out. */
+    private static final long IN_HAND_NANOS = 40_000_000;
 
     private final int rateHz;
     private final FrameDecoder decoder;
@@ -31,10 +35,15 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
 
     /** A buffer that gives sound at {@code rateHz}, as {@code decoder} does. */
     public AdaptiveJitterBuffer(int rateHz, JitterSettings settings, FrameDecoder decoder) {
+        this(rateHz, settings, decoder, sequence -> {});
+    }
+
+    /** @param thrownAway is told the sequence numbers, as on the wire, of packets that were queued and are discarded */
+    public AdaptiveJitterBuffer(int rateHz, JitterSettings settings, FrameDecoder decoder, IntConsumer thrownAway) {
         this.rateHz = rateHz;
         this.decoder = decoder;
         place = new StreamPlace(rateHz, decoder, store);
-        intake = new Intake(store, place, decoder, counters);
+        intake = new Intake(store, place, decoder, counters, thrownAway);
         target = new PlayoutTarget(settings);
         line = new SoundLine(rateHz);
         pacer = new Pacer(line, rateHz, counters);
@@ -133,8 +142,7 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
                 }
                 noise(lowest);
             } else if (outdated(lowest)) {
-                store.remove(lowest);
-                counters.discarded.increment();
+                intake.discard(lowest);
             } else {
                 return startWith(lowest, samples);
             }
@@ -173,16 +181,19 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
         stop();
     }
 
-    /** True if the packet could only be played later than allowed and another one is there. */
+    /**
+     * True if the packet could only be played later than allowed, and leaving it out makes that better: so much else is in
+     * hand. If the network has become slower, nothing is.
+     */
     private boolean outdated(long sequence) {
         long over = position() - target.deadline(store.timestamp(sequence));
-        return store.count() > 1 && over > place.nanos(place.frameSamples) && over < 60 * NONSENSE_NANOS;
+        long frame = place.nanos(place.frameSamples);
+        return over > frame && over < 60 * NONSENSE_NANOS && (store.count() - 1) * frame >= IN_HAND_NANOS;
     }
 
     private void discardOutdated() {
         while (outdated(store.lowest())) {
-            store.remove(store.lowest());
-            counters.discarded.increment();
+            intake.discard(store.lowest());
         }
         place.goTo(store.lowest());
     }
@@ -218,9 +229,11 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
         place.frameSamples = n;
         substitute.sound(length);
         lookAhead.arrived(decoder.carriesPrevious(type, data, 0, length), place.nanos(n));
-        counters.waited((position - store.arrivalNanos(sequence)) / 1000);
+        long waited = position - store.arrivalNanos(sequence);
+        counters.waited(waited / 1000);
         line.append(frame, n);
-        long error = position - target.due(store.timestamp(sequence));
+        // Who has not waited cannot be played sooner.
+        long error = Math.min(position - target.due(store.timestamp(sequence)), Math.max(0, waited));
         if (Math.abs(error) < NONSENSE_NANOS) {
             pacer.adjust(error, n);
         }

@@ -31,6 +31,11 @@ public interface FrameDecoder {
         conceal(pcm, samples);
     }
 
+    /** True if {@link #recover} gives the end of what was lost, from a copy of it; false if it makes up what fits. */
+    default boolean bringsCopies(int payloadType) {
+        return false;
+    }
+
     /** True if payloads of this type describe the noise of a pause (RFC 3389) instead of sound. */
     default boolean isNoise(int payloadType) {
         return false;

@@ -1,5 +1,7 @@
 package org.offhook.audio.jitter;
 
+import java.util.function.IntConsumer;
+
 /**
  * Takes packets in: tells their place in the stream from the few bits on the wire, keeps out what came before or comes
  * too late, and makes room.
@@ -12,16 +14,23 @@ final class Intake {
     private final StreamPlace place;
     private final FrameDecoder decoder;
     private final JitterCounters counters;
+    private final IntConsumer thrownAway;
     private final Arrivals arrivals = new Arrivals();
     private boolean any;
     private long highestSequence;
     private long highestTimestamp;
 
-    Intake(PacketStore store, StreamPlace place, FrameDecoder decoder, JitterCounters counters) {
+    Intake(
+            PacketStore store,
+            StreamPlace place,
+            FrameDecoder decoder,
+            JitterCounters counters,
+            IntConsumer thrownAway) {
         this.store = store;
         this.place = place;
         this.decoder = decoder;
         this.counters = counters;
+        this.thrownAway = thrownAway;
     }
 
     /** As {@link JitterBuffer#put}. */
@@ -82,12 +91,14 @@ final class Intake {
         return true;
     }
 
-    private void discard(long sequence) {
+    /** Throws away a packet that is held. */
+    void discard(long sequence) {
         if (place.playing && sequence >= place.nextSequence) {
             place.goPast(sequence, place.frameSamples);
         }
         store.remove(sequence);
         counters.discarded.increment();
+        thrownAway.accept((int) sequence & 0xffff);
     }
 
     /** Says when the packets since the last reading came. */

@@ -19,6 +19,8 @@ public final class JitterCounters {
     public final Counter concealed = new Counter();
     /** Lost frames made up with the help of the packet after, be it a copy in it or its own sound. */
     public final Counter recovered = new Counter();
+    /** Of these the ones of which there was a copy, so that hardly anything is missing. */
+    public final Counter restored = new Counter();
     /** Sound made up, in microseconds. */
     public final Counter concealedMicros = new Counter();
     /** Sound left out by time-scaling, in microseconds. */

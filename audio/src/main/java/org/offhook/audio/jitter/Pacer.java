@@ -42,7 +42,7 @@ final class Pacer {
      */
     void adjust(long errorNanos, int samples) {
         scaler.heard(line.to - samples, line.to);
-        rest -= samples;
+        rest = Math.max(0, rest - samples);
         unquiet = Math.min(unquiet + samples, 2 * MOST_SECONDS * rateHz);
         if (rest > 0) {
             return;

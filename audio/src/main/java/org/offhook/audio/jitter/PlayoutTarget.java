@@ -24,6 +24,9 @@ final class PlayoutTarget {
     private static final long JUMP_AT_SPURT_NANOS = 60_000_000;
     private static final long PAUSE_NANOS = 100_000_000;
     private static final long OUTAGE_NANOS = 100_000_000;
+    /** Whatever comes later than may be waited for, for so long, comes by another way: the delay is learnt anew. */
+    private static final long LASTING_NANOS = 1_000_000_000;
+
     /** The delay shrinks by a fiftieth of the time that passes. */
     private static final int SHRINKING = 50;
 
@@ -41,6 +44,7 @@ final class PlayoutTarget {
     private long lastTransit;
     private long lastAt;
     private long outageAt;
+    private long tooLateSince;
     private long lowNanos;
     private long offsetNanos;
     private long wantedNanos;
@@ -60,10 +64,11 @@ final class PlayoutTarget {
         return Math.max(leastNanos(), maxNanos - periodNanos / 2);
     }
 
-    /** Another source, or the time of the old one has jumped: times under way so far say nothing. The delay stays. */
+    /** Another source, or the time of the old one has jumped: times under way so far say nothing. */
     void forget() {
         lately.clear();
         longer.clear();
+        tooLateSince = 0;
     }
 
     /** So much sound is to be in hand, so that the packet after a lost one is there in time to help. */
@@ -90,7 +95,9 @@ final class PlayoutTarget {
         long transit = atNanos - nanos(timestamp - firstTimestamp);
         long leap = Math.abs(transit - lastTransit);
         if (!longer.empty()
-                && (leap > JUMP_NANOS || marker && leap > JUMP_AT_SPURT_NANOS && atNanos - lastAt > PAUSE_NANOS)) {
+                && (leap > JUMP_NANOS
+                        || marker && leap > JUMP_AT_SPURT_NANOS && atNanos - lastAt > PAUSE_NANOS
+                        || slowerForGood(transit, atNanos))) {
             forget();
             firstTimestamp = timestamp;
             transit = atNanos;
@@ -119,6 +126,15 @@ final class PlayoutTarget {
             offsetNanos = Math.min(wantedNanos + Math.min(GROWTH_NANOS, minNanos / 2), lowNanos + mostNanos());
         }
         offsetNanos = Math.clamp(offsetNanos, wantedNanos, lowNanos + mostNanos());
+    }
+
+    private boolean slowerForGood(long transit, long atNanos) {
+        if (transit <= lowNanos + mostNanos()) {
+            tooLateSince = 0;
+            return false;
+        }
+        tooLateSince = tooLateSince == 0 ? atNanos : tooLateSince;
+        return atNanos - tooLateSince > LASTING_NANOS;
     }
 
     /** Time passes. */

@@ -138,8 +138,13 @@ final class Substitute {
         if (samples > frameSamples || !decoder.carriesPrevious(type, following, 0, length)) {
             return false;
         }
-        decoder.recover(type, following, 0, length, frame, frameSamples);
-        System.arraycopy(frame, frameSamples - samples, frame, 0, samples);
+        if (decoder.bringsCopies(type)) {
+            decoder.recover(type, following, 0, length, frame, frameSamples);
+            System.arraycopy(frame, frameSamples - samples, frame, 0, samples);
+            counters.restored.increment();
+        } else {
+            decoder.recover(type, following, 0, length, frame, samples);
+        }
         line.append(frame, samples);
         counters.recovered.increment();
         return true;

@@ -84,11 +84,6 @@ public final class BrowserPcmDevice extends ClockedPcmDevice {
                     && loudspeaker.take(period, format().periodFrames()) > 0;
         }
 
-        /** Times that the microphone's sound came too late. Any thread. */
-        public long underruns() {
-            return microphone.underruns();
-        }
-
         /** True as long as no other page has the sound. */
         public boolean attached() {
             return page.get() == this;

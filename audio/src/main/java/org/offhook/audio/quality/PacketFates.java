@@ -36,6 +36,14 @@ public final class PacketFates {
         came(sequence, DISCARDED);
     }
 
+    /** A packet that had come in time is thrown away unheard. */
+    public void thrownAway(int sequence) {
+        int behind = (short) (highest - sequence);
+        if (any && behind >= 0 && behind < span) {
+            fates[sequence & WINDOW - 1] = DISCARDED;
+        }
+    }
+
     private void came(int sequence, byte fate) {
         if (!any) {
             any = true;

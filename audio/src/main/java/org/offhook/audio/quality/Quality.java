@@ -14,11 +14,11 @@ public record Quality(double r, double mosLq, double mosCq, double lossRate, dou
     /**
      * By the E-model.
      *
-     * @param mended packets lost that the next one brought again, so that nobody missed them
+     * @param restored packets lost of which the next one brought a copy, so that nobody missed them
      * @param oneWayMs from the other mouth to this ear
      */
-    public static Quality of(Impairment codec, LossPattern.Snapshot pattern, long mended, double oneWayMs) {
-        long missed = Math.max(0, pattern.bad() - mended);
+    public static Quality of(Impairment codec, LossPattern.Snapshot pattern, long restored, double oneWayMs) {
+        long missed = Math.max(0, pattern.bad() - restored);
         double percent = pattern.packets() <= 0 ? 0 : Math.min(100, 100.0 * missed / pattern.packets());
         double r = EModel.rating(codec, percent, pattern.burstRatio(), oneWayMs);
         return new Quality(

@@ -14,7 +14,7 @@ public final class QualityMeter {
 
     private final LossPattern pattern;
     private final LossPattern.Snapshot[] patterns = new LossPattern.Snapshot[SECONDS];
-    private final long[] mended = new long[SECONDS];
+    private final long[] restored = new long[SECONDS];
     private int seconds;
     private double delaySum;
     private double worstMos = Double.MAX_VALUE;
@@ -27,20 +27,20 @@ public final class QualityMeter {
     /**
      * A second has passed in which the stream was listened to.
      *
-     * @param mendedSoFar packets lost that the one after brought again, since the start
+     * @param restoredSoFar packets lost of which the one after brought a copy, since the start
      */
-    public void second(Impairment codec, long mendedSoFar, double oneWayMs) {
+    public void second(Impairment codec, long restoredSoFar, double oneWayMs) {
         LossPattern.Snapshot all = pattern.snapshot();
         int at = seconds % SECONDS;
         boolean full = seconds >= SECONDS;
         LossPattern.Snapshot before = full ? patterns[at] : LossPattern.Snapshot.NONE;
-        Quality now = Quality.of(codec, all.since(before), mendedSoFar - (full ? mended[at] : 0), oneWayMs);
+        Quality now = Quality.of(codec, all.since(before), restoredSoFar - (full ? restored[at] : 0), oneWayMs);
         patterns[at] = all;
-        mended[at] = mendedSoFar;
+        restored[at] = restoredSoFar;
         seconds++;
         delaySum += oneWayMs;
         worstMos = Math.min(worstMos, now.mosCq());
-        quality = new CallQuality(now, Quality.of(codec, all, mendedSoFar, delaySum / seconds), worstMos, oneWayMs);
+        quality = new CallQuality(now, Quality.of(codec, all, restoredSoFar, delaySum / seconds), worstMos, oneWayMs);
     }
 
     /** Empty before the first second. */

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Paces the digits that a stream sends as telephone-event (RFC 4733 §2.5.1): one packet each ptime with a
- * growing duration and a constant time stamp, the end three times, a pause of {@value #GAP_MS} ms before the next.
+ * growing duration and a constant time stamp, the end in three, a pause of {@value #GAP_MS} ms before the next.
  *
  * <p>Threads: {@link #queue} by one other thread; everything else by the audio thread.
  */
@@ -28,6 +28,7 @@ public final class DigitSender {
     private int lengthMs;
     private int elapsedMs;
     private int gapMs;
+    private int endings; // packets of the end that are still to be sent
     private int timestamp;
     private int duration;
     private boolean end;
@@ -55,17 +56,22 @@ public final class DigitSender {
      * One ptime passes.
      *
      * @param rtpTimestamp of the packet that would be sent now
-     * @return packets to send instead of sound: 0 (send sound), 1, or 3 at the end of a digit
+     * @return true to send a packet of the digit instead of sound
      */
-    public int next(int rtpTimestamp, int ptimeMs, int clockRateHz) {
+    public boolean next(int rtpTimestamp, int ptimeMs, int clockRateHz) {
+        if (endings > 0) {
+            endings--;
+            first = false;
+            return true;
+        }
         if (!active) {
             if (gapMs > 0) {
                 gapMs -= ptimeMs;
-                return 0;
+                return false;
             }
             int at = read.get();
             if (at == written.get()) {
-                return 0;
+                return false;
             }
             active = true;
             code = codes[at % CAPACITY];
@@ -78,12 +84,12 @@ public final class DigitSender {
         elapsedMs += ptimeMs;
         duration = Math.min(0xffff, elapsedMs * (clockRateHz / 1000));
         end = elapsedMs >= lengthMs;
-        if (!end) {
-            return 1;
+        if (end) {
+            active = false;
+            gapMs = GAP_MS;
+            endings = END_PACKETS - 1;
         }
-        active = false;
-        gapMs = GAP_MS;
-        return END_PACKETS;
+        return true;
     }
 
     /**
@@ -93,6 +99,7 @@ public final class DigitSender {
      */
     public char take() {
         active = false;
+        endings = 0;
         int at = read.get();
         if (at == written.get()) {
             return 0;
@@ -110,6 +117,7 @@ public final class DigitSender {
     /** Forgets what is being sent and what waits: the stream may not send. */
     public void clear() {
         active = false;
+        endings = 0;
         read.set(written.get());
     }
 

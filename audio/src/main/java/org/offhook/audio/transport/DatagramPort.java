@@ -167,10 +167,12 @@ final class DatagramPort implements PacketPort {
         if (state != ReceptionTracker.VALID) {
             return false;
         }
-        packet.epoch = reception.epoch() + piles;
+        // A pile interrupts the sound but no digit.
+        packet.epoch = reception.epoch();
         if (peer.isEvent(header.payloadType())) {
             layAside(packet);
         }
+        packet.epoch += piles;
         return true;
     }
 

@@ -15,10 +15,10 @@ public final class RemoteReport implements RtcpHandler {
     private final NtpClock clock;
 
     /** One block about us, whole. */
-    private record Block(int fractionLost, int cumulativeLost, int jitterTicks, double roundTripMs) {}
+    private record Block(int fractionLost, int cumulativeLost, double roundTripMs) {}
 
-    /** The last sender report: its time stamp and when it came, both as middle 32 bits. */
-    record SenderTime(int sent, int arrived) {}
+    /** The last sender report: of whom, its time stamp and when it came, both as middle 32 bits. */
+    record SenderTime(int ssrc, int sent, int arrived) {}
 
     private final LossTrend trend = new LossTrend();
     private volatile Block block;
@@ -33,7 +33,7 @@ public final class RemoteReport implements RtcpHandler {
 
     @Override
     public void senderReport(int ssrc, long ntp) {
-        senderTime = new SenderTime(NtpClock.middle(ntp), NtpClock.middle(clock.now()));
+        senderTime = new SenderTime(ssrc, NtpClock.middle(ntp), NtpClock.middle(clock.now()));
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class RemoteReport implements RtcpHandler {
                 roundTripMs = ticks * 1000.0 / 65536;
             }
         }
-        block = new Block(fractionLost, cumulativeLost, jitterTicks, roundTripMs);
+        block = new Block(fractionLost, cumulativeLost, roundTripMs);
     }
 
     @Override
@@ -100,12 +100,6 @@ public final class RemoteReport implements RtcpHandler {
     public int cumulativeLost() {
         Block now = block;
         return now == null ? 0 : now.cumulativeLost;
-    }
-
-    /** Jitter that the other side sees, in ticks of our RTP clock. */
-    public int jitterTicks() {
-        Block now = block;
-        return now == null ? 0 : now.jitterTicks;
     }
 
     /** Time to the other side and back in milliseconds; negative if not known. */

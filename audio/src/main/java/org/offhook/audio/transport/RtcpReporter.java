@@ -78,13 +78,14 @@ final class RtcpReporter {
         int fraction = expectedNow <= 0 || lostNow <= 0 ? 0 : (int) Math.min(255, (lostNow << 8) / expectedNow);
         expectedBefore = expected;
         receivedBefore = received;
+        boolean told = senderTime != null && senderTime.ssrc() == reception.ssrc();
         out.reportBlock(
                 reception.ssrc(),
                 fraction,
                 expected - received,
                 reception.extendedHighest(),
                 reception.jitterTicks(),
-                senderTime == null ? 0 : senderTime.sent(),
-                senderTime == null ? 0 : nowMiddle - senderTime.arrived());
+                told ? senderTime.sent() : 0,
+                told ? nowMiddle - senderTime.arrived() : 0);
     }
 }

@@ -64,6 +64,18 @@ class PunctualityTest {
     }
 
     @Test
+    void pauseIsForgottenAlsoIfPeriodsAreLostAllTheTime() {
+        period(0, 1);
+        period(120, 1);
+        assertEquals(100, punctuality.recentWorstNanos() / MS, 1);
+        for (long minute = 1; minute <= 11; minute++) {
+            punctuality.restart();
+            period(minute * 60_000, 1);
+        }
+        assertEquals(0, punctuality.recentWorstNanos());
+    }
+
+    @Test
     void lostPeriodsBeginANewCount() {
         period(0, 1);
         punctuality.restart();

@@ -54,6 +54,7 @@ class HourOfCallTest {
             60 ms jitter, 5 % loss     | 120 |  53
             Wi-Fi bursts               | 450 | 125
             LTE hand-overs             | 120 |  88
+            400 ms slower for good     | 120 |  33
             +300 ppm                   | 120 |  20
             -300 ppm                   | 120 |  35
             5 % twice, 10 ms jitter    | 120 |  17

@@ -39,6 +39,7 @@ final class ImpairmentTable {
         row.apply("60 ms jitter, 5 % loss").jitter(60).loss(5);
         row.apply("Wi-Fi bursts").wifi();
         row.apply("LTE hand-overs").handOver();
+        row.apply("400 ms slower for good").jitter(20).slower(400, 20);
         row.apply("+300 ppm").skew(300);
         row.apply("-300 ppm").skew(-300);
         row.apply("5 % twice, 10 ms jitter").jitter(10).duplicates(5);

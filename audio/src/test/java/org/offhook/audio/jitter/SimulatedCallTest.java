@@ -62,6 +62,19 @@ class SimulatedCallTest {
         assertTrue(most < 260, "most " + most);
     }
 
+    /** Another way through the network, say from Wi-Fi to a mobile one: 400 ms more from one packet to the next. */
+    @Test
+    void networkThatBecomesSlowerForGoodCostsTheGapAlone() {
+        NetworkTrace trace = trace(60, model -> model.jitter(20).slower(400, 20));
+        CallSimulator.Outcome outcome = ulaw.play(trace, true);
+        JitterCounters counters = outcome.counters();
+        assertEquals(0, counters.discarded.get());
+        assertTrue(counters.concealedMicros.get() < 200_000, counters.concealedMicros.get() + " us made up");
+        assertTrue(counters.shortenedMicros.get() < 200_000, counters.shortenedMicros.get() + " us left out");
+        assertEquals(
+                outcome.delayMs(0.5, 500, 1000), outcome.delayMs(0.5, 1300, 3000), 5, "the same delay in the buffer");
+    }
+
     @Test
     void delayFallsAgainWhenTheNetworkCalmsDown() {
         NetworkTrace rough = trace(60, model -> model.jitter(80));

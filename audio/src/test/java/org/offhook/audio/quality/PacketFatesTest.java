@@ -39,6 +39,19 @@ class PacketFatesTest {
     }
 
     @Test
+    void packetThatIsThrownAwayAfterItCameIsDiscarded() {
+        for (int i = 0; i < 100; i++) {
+            fates.good(i);
+        }
+        fates.thrownAway(50);
+        fates.thrownAway(99);
+        fates.thrownAway(100);
+        assertEquals(2, seen().discarded());
+        fates.thrownAway(99);
+        assertEquals(2, seen().discarded(), "its fate has been told");
+    }
+
+    @Test
     void reorderedPacketsAreNoLoss() {
         for (int i = 0; i < 100; i += 2) {
             fates.good(i + 1);

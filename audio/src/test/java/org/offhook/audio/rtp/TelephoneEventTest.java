@@ -15,16 +15,14 @@ class TelephoneEventTest {
     private final DigitSender sender = new DigitSender();
     private final DigitReceiver receiver = new DigitReceiver();
 
-    /** What is sent, tick by tick: number of packets, {@code M} for the marker, duration, {@code E} for the end. */
+    /** What is sent, tick by tick: {@code M} for the marker, duration and time stamp, {@code E} for the end. */
     private List<String> ticks(int count, int ptimeMs, int clockHz) {
         List<String> sent = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int packets = sender.next(i * ptimeMs * clockHz / 1000, ptimeMs, clockHz);
-            sent.add(
-                    packets == 0
-                            ? "-"
-                            : packets + (sender.first() ? "M" : "") + " " + sender.duration() + "@" + sender.timestamp()
-                                    + (sender.end() ? "E" : ""));
+            boolean event = sender.next(i * ptimeMs * clockHz / 1000, ptimeMs, clockHz);
+            String marker = sender.first() ? "M " : "";
+            String end = sender.end() ? "E" : "";
+            sent.add(event ? marker + sender.duration() + "@" + sender.timestamp() + end : "-");
         }
         return sent;
     }
@@ -33,23 +31,26 @@ class TelephoneEventTest {
     void digitGrowsKeepsItsTimeStampAndEndsThreeTimes() {
         sender.queue('5', 0);
         assertEquals(
-                List.of("1M 160@0", "1 320@0", "1 480@0", "1 640@0", "3 800@0E", "-", "-", "-"), ticks(8, 20, 8000));
+                List.of("M 160@0", "320@0", "480@0", "640@0", "800@0E", "800@0E", "800@0E", "-", "-", "-"),
+                ticks(10, 20, 8000));
     }
 
     @Test
     void fortyMillisecondsLieBetweenDigits() {
         sender.queue('1', 40);
         sender.queue('2', 40);
-        assertEquals(List.of("1M 160@0", "3 320@0E", "-", "-", "1M 160@640", "3 320@640E", "-"), ticks(7, 20, 8000));
+        assertEquals(
+                List.of("M 160@0", "320@0E", "320@0E", "320@0E", "-", "-", "M 160@960", "320@960E"),
+                ticks(8, 20, 8000));
     }
 
     @ParameterizedTest(name = "ptime {0} ms, clock {1}")
     @CsvSource({"10, 8000, 10", "20, 48000, 5", "30, 8000, 4", "60, 48000, 2"})
     void durationIsInTheEventsClockWhateverThePtime(int ptimeMs, int clockHz, int packets) {
         sender.queue('9', 100);
-        List<String> sent = ticks(packets + 1, ptimeMs, clockHz);
-        assertEquals("3 " + packets * ptimeMs * clockHz / 1000 + "@0E", sent.get(packets - 1));
-        assertEquals("-", sent.get(packets));
+        List<String> sent = ticks(packets + 3, ptimeMs, clockHz);
+        String end = packets * ptimeMs * clockHz / 1000 + "@0E";
+        assertEquals(List.of(end, end, end, "-"), sent.subList(packets - 1, packets + 3));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.offhook.audio.codec.PayloadFormat;
 import org.offhook.audio.rtp.RtpHeader;
+import org.offhook.audio.rtp.TelephoneEvent;
 
 /** A port between periods that pass when the test says so, and a peer with a socket of its own. */
 class DatagramPortTest {
@@ -129,6 +130,28 @@ class DatagramPortTest {
         assertEquals(39, packet.header.sequence());
         assertTrue(packet.epoch != before, "what is queued is of no more use");
         assertEquals(37, channel.discarded());
+    }
+
+    @Test
+    void digitThatIsHeldOverAStandstillIsOne() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            sends(event(i, 160 * (i + 1)));
+            period();
+            takeAll();
+        }
+        now += 20 * PERIOD;
+        sends(event(3, 160 * 24));
+        sends(event(4, 160 * 25));
+        period();
+        takeAll();
+        io.serve(0);
+        assertEquals(List.of('5'), digits);
+    }
+
+    private static byte[] event(int sequence, int duration) {
+        byte[] data = rtp(101, sequence, 1000, TelephoneEvent.SIZE);
+        TelephoneEvent.write(data, RtpHeader.SIZE, 5, false, duration);
+        return data;
     }
 
     @Test

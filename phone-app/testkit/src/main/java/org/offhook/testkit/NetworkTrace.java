@@ -138,6 +138,14 @@ public record NetworkTrace(String name, int frameMs, int frames, List<TracePacke
             }
         }
 
+        /** Another way is taken from some second on, and is longer. */
+        public Model slower(double ms, int fromSecond) {
+            for (int i = fromSecond * 1000 / frameMs; i < frames; i++) {
+                delayMs[i] += ms;
+            }
+            return this;
+        }
+
         /** Packets that come a second time up to 40 ms later. */
         public Model duplicates(double percent) {
             duplicatePercent = percent;

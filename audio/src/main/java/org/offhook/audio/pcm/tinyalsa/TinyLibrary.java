@@ -92,8 +92,6 @@ final class TinyLibrary {
 
     static native Pointer pcm_get_config(Pointer pcm);
 
-    static native int pcm_get_buffer_size(Pointer pcm);
-
     static native int pcm_readi(Pointer pcm, Pointer data, int frames);
 
     static native int pcm_writei(Pointer pcm, Pointer data, int frames);

@@ -29,7 +29,7 @@ final class ExtensionKeys {
     /** Not while a call rings here, which the user rather wants to take, nor while another one is being set up. */
     private static void dial(Turn turn, LineId line, String number) {
         if (turn.state().incoming().isEmpty()) {
-            Placing.requested(turn, line, number);
+            Placing.byKey(turn, line, number);
         }
     }
 }

@@ -24,14 +24,24 @@ final class Placing {
 
     /** Remote control. While a call is being set up a second one is not begun. */
     static void requested(Turn turn, LineId line, String target) {
-        boolean settingUp = turn.state().calls().stream()
-                .anyMatch(call -> call.outgoing() || call.state() instanceof CallState.Answering);
-        if (!settingUp && !target.isBlank()) {
+        if (!settingUp(turn.state()) && !target.isBlank()) {
             call(turn, line, target.strip());
         }
     }
 
-    /** From a key of the phone. */
+    /** From a key that dials a number by itself; as {@link #requested}, unless the keypad is locked. */
+    static void byKey(Turn turn, LineId line, String target) {
+        if (!settingUp(turn.state()) && !target.isBlank()) {
+            place(turn, line, target.strip());
+        }
+    }
+
+    private static boolean settingUp(PhoneState state) {
+        return state.calls().stream()
+                .anyMatch(call -> call.outgoing() || call.state() instanceof CallState.Answering);
+    }
+
+    /** A number typed at the phone. */
     static void place(Turn turn, LineId line, String target) {
         if (forbidden(turn.state(), target)) {
             turn.engage();

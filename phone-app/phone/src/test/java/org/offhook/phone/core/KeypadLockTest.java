@@ -70,6 +70,31 @@ class KeypadLockTest {
     }
 
     @Test
+    void keyThatDialsANumberIsRefusedUnlessTheNumberIsForEmergencies() {
+        PhoneSettings now = phone.state().settings();
+        phone.happens(new PhoneEvent.SettingsChanged(new PhoneSettings(
+                now.lines(),
+                Map.of(
+                        3, new KeyUse.SpeedDial(LINE_1, "205", "Anna"),
+                        4, new KeyUse.SpeedDial(LINE_1, "112", "Help"),
+                        5, new KeyUse.Watch(new Watched(LINE_1, "206"), "Bert", "**206")),
+                2,
+                now.times(),
+                "en",
+                "UTC",
+                now.emergency())));
+        lock();
+        phone.press(Key.LINE_3);
+        assertEquals(List.of(), placed());
+        phone.seconds(60);
+        phone.press(Key.LINE_5);
+        assertEquals(List.of(), placed());
+        phone.seconds(60);
+        phone.press(Key.LINE_4);
+        assertEquals("112", placed().getFirst().target());
+    }
+
+    @Test
     void poundPressedShortlyIsAPoundAndLocksNothing() {
         phone.press(Key.POUND).seconds(3);
         assertEquals(Situation.PRE_DIAL, phone.situation());

@@ -106,7 +106,12 @@ final class PhoneFields {
                             SERVER,
                             "Domain or address of the SIP server, `host` or `host:port`; IPv6 as `\"[2001:db8::1]\"`."
                                     + " Without port it is found by DNS (RFC 3263)."),
-                    preset("transport", Choice.of("udp", "tcp", "tls"), "udp", "How SIP travels to the server."),
+                    preset(
+                            "transport",
+                            Choice.of("udp", "tcp", "tls"),
+                            "udp",
+                            "How SIP travels to the server. `tls` is not available yet: such an account does not"
+                                    + " register."),
                     optional(
                             "outboundProxy",
                             SERVER,
@@ -271,7 +276,7 @@ final class PhoneFields {
                     "Least delay of the jitter buffer, however steady the network."),
             preset(
                     "jitterMaxMs",
-                    Whole.between(20, 2000, "ms"),
+                    Whole.between(20, 500, "ms"),
                     "200",
                     "Most delay of the jitter buffer; packets that are later still count as lost."));
 

@@ -105,7 +105,7 @@ class ConfigReaderTest {
                   - {key: line2, type: line}
                 sip: {port: 0, address: "::1", userAgent: X/1, allowFrom: [192.0.2.0/24, "2001:db8::/32"]}
                 audio: {device: "wav:in.wav", rateHz: 48000, periodMs: 10}
-                media: {rtpPorts: 20000-20003, jitterMinMs: 0, jitterMaxMs: 2000}
+                media: {rtpPorts: 20000-20003, jitterMinMs: 0, jitterMaxMs: 500}
                 calls:
                   max: 2
                   incomingRingSeconds: 11
@@ -157,7 +157,7 @@ class ConfigReaderTest {
                         0, Optional.of("::1"), Optional.of("X/1"), List.of("192.0.2.0/24", "2001:db8::/32")),
                 config.sip());
         assertEquals(new PhoneConfig.Audio("wav:in.wav", 48000, 10, PhoneConfig.RealTime.USUAL), config.audio());
-        assertEquals(new PhoneConfig.Media(Optional.of(new PortRange(20000, 20003)), 0, 2000), config.media());
+        assertEquals(new PhoneConfig.Media(Optional.of(new PortRange(20000, 20003)), 0, 500), config.media());
         assertEquals(
                 new PhoneConfig.Calls(
                         2,

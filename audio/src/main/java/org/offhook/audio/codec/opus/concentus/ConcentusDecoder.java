@@ -76,6 +76,11 @@ final class ConcentusDecoder implements Decoder {
     }
 
     @Override
+    public boolean bringsCopies() {
+        return true;
+    }
+
+    @Override
     public boolean carriesPrevious(byte[] payload, int offset, int length) {
         return OpusPacket.carriesPrevious(payload, offset, length);
     }

@@ -79,6 +79,11 @@ final class LibOpusDecoder implements Decoder {
     }
 
     @Override
+    public boolean bringsCopies() {
+        return true;
+    }
+
+    @Override
     public boolean carriesPrevious(byte[] payload, int offset, int length) {
         return OpusPacket.carriesPrevious(payload, offset, length);
     }
