@@ -84,8 +84,7 @@ final class StreamQuality {
 
     /** What the peer is told; empty before the first second. */
     Optional<VoipMetrics> metrics() {
-        return meter.quality().flatMap(quality ->
-                stream.format().map(format -> metrics(quality, impairment(format))));
+        return meter.quality().flatMap(quality -> stream.format().map(format -> metrics(quality, impairment(format))));
     }
 
     private VoipMetrics metrics(CallQuality quality, Impairment codec) {

@@ -16,7 +16,7 @@ import java.util.function.IntConsumer;
 public final class AdaptiveJitterBuffer implements JitterBuffer {
 
     private static final long NONSENSE_NANOS = 1_000_000_000;
-    /** Sound behind a packet that must be there for the packet to be left out. */
+    /** With less than so much sound behind it a packet is not left out, nor played sooner than it was there. */
     private static final long IN_HAND_NANOS = 40_000_000;
 
     private final int rateHz;
@@ -187,8 +187,11 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
      */
     private boolean outdated(long sequence) {
         long over = position() - target.deadline(store.timestamp(sequence));
-        long frame = place.nanos(place.frameSamples);
-        return over > frame && over < 60 * NONSENSE_NANOS && (store.count() - 1) * frame >= IN_HAND_NANOS;
+        return over > place.nanos(place.frameSamples) && over < 60 * NONSENSE_NANOS && inHand(store.count() - 1);
+    }
+
+    private boolean inHand(int packets) {
+        return packets * place.nanos(place.frameSamples) >= IN_HAND_NANOS;
     }
 
     private void discardOutdated() {
@@ -232,8 +235,10 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
         long waited = position - store.arrivalNanos(sequence);
         counters.waited(waited / 1000);
         line.append(frame, n);
-        // Who has not waited cannot be played sooner.
-        long error = Math.min(position - target.due(store.timestamp(sequence)), Math.max(0, waited));
+        long error = position - target.due(store.timestamp(sequence));
+        if (!inHand(store.count())) {
+            error = Math.min(error, Math.max(0, waited)); // nothing can be played before it is there
+        }
         if (Math.abs(error) < NONSENSE_NANOS) {
             pacer.adjust(error, n);
         }

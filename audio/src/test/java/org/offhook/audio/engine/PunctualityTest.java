@@ -68,7 +68,7 @@ class PunctualityTest {
         period(0, 1);
         period(120, 1);
         assertEquals(100, punctuality.recentWorstNanos() / MS, 1);
-        for (long minute = 1; minute <= 11; minute++) {
+        for (long minute = 1; minute <= 12; minute++) {
             punctuality.restart();
             period(minute * 60_000, 1);
         }

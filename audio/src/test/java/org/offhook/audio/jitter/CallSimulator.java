@@ -182,6 +182,11 @@ final class CallSimulator {
         }
 
         @Override
+        public boolean bringsCopies(int payloadType) {
+            return decoder.bringsCopies();
+        }
+
+        @Override
         public boolean carriesPrevious(int payloadType, byte[] payload, int offset, int length) {
             return decoder.carriesPrevious(payload, offset, length);
         }

@@ -37,8 +37,7 @@ final class Placing {
     }
 
     private static boolean settingUp(PhoneState state) {
-        return state.calls().stream()
-                .anyMatch(call -> call.outgoing() || call.state() instanceof CallState.Answering);
+        return state.calls().stream().anyMatch(call -> call.outgoing() || call.state() instanceof CallState.Answering);
     }
 
     /** A number typed at the phone. */

@@ -200,7 +200,7 @@ class WrongProfilesTest {
                 arguments(
                         "  - hd44780: {bus: 1, address: 0x27}",
                         "  - hd44780: {bus: 1, address: 0x27, columns: 21}",
-                        "12: displays[0].hd44780.columns: 21 is not one of 8, 16, 20, 24, 40"),
+                        "12: displays[0].hd44780.columns: 21 is not one of 16, 20, 40"),
                 arguments(
                         "  - hd44780: {bus: 1, address: 0x27}",
                         "  - hd44780: {bus: 1, address: 0x27, columns: 40}",

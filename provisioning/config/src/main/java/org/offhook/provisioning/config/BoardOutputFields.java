@@ -70,7 +70,11 @@ final class BoardOutputFields {
     private static final Group HD44780 = Group.of(
             I2C_BUS,
             address("a PCF8574 or PCF8574A", 0x20, 0x27, 0x38, 0x3f),
-            preset("columns", WholeChoice.of("", 16, 20, 40), "20", "Characters in a row; the phone's screens need 20."),
+            preset(
+                    "columns",
+                    WholeChoice.of("", 16, 20, 40),
+                    "20",
+                    "Characters in a row; the phone's screens need 20."),
             preset("rows", WholeChoice.of("", 2, 4), "4", "Rows; the phone's screens need 4."),
             preset(
                     "rom",
