@@ -1,6 +1,9 @@
 package org.offhook.audio.engine;
 
-/** Told of the digits that peers send as telephone-event (RFC 4733). */
+/**
+ * Told of the digits that peers send as telephone-event (RFC 4733), or in the sound of a session that is heard if the
+ * peer cannot send events.
+ */
 @FunctionalInterface
 public interface DigitListener {
 

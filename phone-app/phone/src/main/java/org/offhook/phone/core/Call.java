@@ -9,16 +9,28 @@ import java.util.Set;
  *
  * @param started when it began to ring or was dialled
  * @param tried lines on which this emergency call did not get through before; else none
+ * @param heardDigits the last {@value #MOST_DIGITS} DTMF digits that the other side has sent, oldest first; may be a
+ *     PIN, so nothing logs it
  */
 public record Call(
-        CallId id, LineId line, Direction direction, Party party, Instant started, CallState state, Set<LineId> tried) {
+        CallId id,
+        LineId line,
+        Direction direction,
+        Party party,
+        Instant started,
+        CallState state,
+        Set<LineId> tried,
+        String heardDigits) {
+
+    /** So many heard digits are kept. */
+    public static final int MOST_DIGITS = 32;
 
     public Call {
         tried = Set.copyOf(tried);
     }
 
     public Call(CallId id, LineId line, Direction direction, Party party, Instant started, CallState state) {
-        this(id, line, direction, party, started, state, Set.of());
+        this(id, line, direction, party, started, state, Set.of(), "");
     }
 
     public enum Direction {
@@ -27,7 +39,13 @@ public record Call(
     }
 
     Call with(CallState changed) {
-        return new Call(id, line, direction, party, started, changed, tried);
+        return new Call(id, line, direction, party, started, changed, tried, heardDigits);
+    }
+
+    Call withDigit(char digit) {
+        String all = heardDigits + digit;
+        String last = all.substring(Math.max(0, all.length() - MOST_DIGITS));
+        return new Call(id, line, direction, party, started, state, tried, last);
     }
 
     /** True until we or the other side ended it. */
@@ -64,5 +82,12 @@ public record Call(
             case CallState.Ending ending -> ending.talked();
             case CallState.Outgoing _, CallState.Ringing _, CallState.Answering _ -> Duration.ZERO;
         };
+    }
+
+    /** Tells how many digits were heard, and not which. */
+    @Override
+    public String toString() {
+        return "Call[id=" + id + ", line=" + line + ", direction=" + direction + ", party=" + party + ", started="
+                + started + ", state=" + state + ", tried=" + tried + ", heardDigits=" + heardDigits.length() + "]";
     }
 }

@@ -9,6 +9,8 @@ import org.offhook.phone.core.PhoneEvent.CallEvent;
 /** What the SIP side says about calls. */
 final class CallProgress {
 
+    private static final String DIGITS = "0123456789*#ABCD";
+
     private CallProgress() {}
 
     static void on(Turn turn, CallEvent event) {
@@ -41,6 +43,7 @@ final class CallProgress {
                     turn.to(call.with(up.withMedia(up.media().with(Optional.of(e.quality())))));
                 }
             }
+            case PhoneEvent.DigitHeard e -> digitHeard(turn, call, e.digit());
             case PhoneEvent.RemoteHold e -> {
                 if (call.state() instanceof Up up) {
                     turn.to(call.with(new Up(up.since(), up.media(), up.hold(), e.held())));
@@ -64,6 +67,7 @@ final class CallProgress {
                     PhoneEvent.EarlyMedia _,
                     PhoneEvent.MediaChanged _,
                     PhoneEvent.QualityMeasured _,
+                    PhoneEvent.DigitHeard _,
                     PhoneEvent.RemoteHold _,
                     PhoneEvent.HoldResult _,
                     PhoneEvent.TransferProgress _,
@@ -96,6 +100,18 @@ final class CallProgress {
     /** Nobody is talking, waiting or dialling: a call may answer itself. */
     private static boolean atRest(PhoneState state) {
         return state.calls().stream().noneMatch(Call::live) && !(state.activity() instanceof Dialling);
+    }
+
+    /** Also before the answer: a call that we placed may have early media, and one that we answer is about to be up. */
+    private static void digitHeard(Turn turn, Call call, char digit) {
+        switch (call.state()) {
+            case CallState.Outgoing _, CallState.Answering _, Up _ -> {
+                if (DIGITS.indexOf(digit) >= 0) {
+                    turn.to(call.withDigit(digit));
+                }
+            }
+            case CallState.Ringing _, CallState.Ending _ -> {}
+        }
     }
 
     /** A call that comes up while the user has turned to another one is held at once. */

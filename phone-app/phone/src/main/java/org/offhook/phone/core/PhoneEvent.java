@@ -64,6 +64,20 @@ public sealed interface PhoneEvent {
     /** How the call sounds lately and in all; at most once a second, and only when it has changed. */
     record QualityMeasured(CallId call, SoundQuality quality) implements CallEvent {}
 
+    /**
+     * The other side has sent a DTMF digit, as an event or in its sound.
+     *
+     * @param digit one of {@code 0–9 * # A–D}; any other is ignored
+     */
+    record DigitHeard(CallId call, char digit) implements CallEvent {
+
+        /** Leaves the digit out: it may be part of a PIN, and this may come into a log. */
+        @Override
+        public String toString() {
+            return "DigitHeard[call=" + call + "]";
+        }
+    }
+
     /** The other side holds us ({@code true}) or took us back. */
     record RemoteHold(CallId call, boolean held) implements CallEvent {}
 

@@ -102,7 +102,8 @@ final class Placing {
                         named(turn, target),
                         turn.at(),
                         new CallState.Calling(),
-                        tried)));
+                        tried,
+                        "")));
         turn.to(new OnCall(id));
         Transfers.placed(turn, id);
         turn.emit(new PhoneEffect.PlaceCall(id, line, target));

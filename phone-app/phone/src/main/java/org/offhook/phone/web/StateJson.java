@@ -177,6 +177,7 @@ final class StateJson {
         out.writeStringField("codec", up == null ? "" : up.media().codec());
         out.writeBooleanField("encrypted", up != null && up.media().encrypted());
         quality(out, up == null ? Optional.empty() : up.media().quality());
+        out.writeStringField("heardDigits", call.heardDigits());
         out.writeNumberField("seconds", call.talked(at).toSeconds());
         out.writeBooleanField("held", call.heldByMe());
         out.writeBooleanField("heldByPeer", up != null && up.heldByPeer());

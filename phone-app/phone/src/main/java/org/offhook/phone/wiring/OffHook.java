@@ -59,6 +59,7 @@ public final class OffHook implements AutoCloseable {
                 Codecs.all(),
                 ToneTable.forCountry(config.phone().country()));
         audio.quality(new QualityTeller(this::post)::measured);
+        audio.digits(new DigitTeller(this::post, System::nanoTime)::digit);
         userAgent =
                 new UserAgent(ConfigMapping.sipSettings(config), ConfigMapping.sipAccounts(config), audio, this::post);
         loop = new PhoneLoop(

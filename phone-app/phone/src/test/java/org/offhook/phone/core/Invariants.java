@@ -40,6 +40,7 @@ final class Invariants {
         exactlyTheWantedTimersRun(after, at);
         softKeysFit(after);
         callsStayWithinTheirNumber(before, after);
+        heardDigitsAreDigitsAndFew(after);
         menuStandsAtAPlaceThatExists(after);
         logIsBounded(after);
         assertTrue(step.effects().size() <= MOST_EFFECTS, () -> "too many effects: " + step.effects());
@@ -306,6 +307,13 @@ final class Invariants {
             if (place.task() instanceof Task.Typing typing) {
                 assertTrue(typing.entry().text().length() <= typing.entry().most(), place::toString);
             }
+        }
+    }
+
+    private static void heardDigitsAreDigitsAndFew(PhoneState state) {
+        for (Call call : state.calls()) {
+            assertTrue(call.heardDigits().matches("[0-9*#A-D]{0,32}"), call::heardDigits);
+            assertTrue(call.heardDigits().isEmpty() || !call.ringing(), () -> "heard before an answer: " + call);
         }
     }
 

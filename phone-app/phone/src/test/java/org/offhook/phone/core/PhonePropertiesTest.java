@@ -288,6 +288,8 @@ class PhonePropertiesTest {
                 Combinators.combine(call, media).as(PhoneEvent.MediaChanged::new),
                 call.map(id -> new PhoneEvent.QualityMeasured(
                         id, new SoundQuality(44, 44, 40, 93, 0, 0, 1, 20, OptionalInt.empty()))),
+                Combinators.combine(call, Arbitraries.of('0', '9', '*', '#', 'A', 'D', 'E', 'a', ' ', '\0'))
+                        .as(PhoneEvent.DigitHeard::new),
                 Combinators.combine(call, flag).as(PhoneEvent.RemoteHold::new),
                 Combinators.combine(call, flag, flag).as(PhoneEvent.HoldResult::new),
                 Combinators.combine(call, call)

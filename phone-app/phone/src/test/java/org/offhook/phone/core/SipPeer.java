@@ -133,6 +133,7 @@ final class SipPeer {
             case PLACED, EARLY -> {
                 may(events, effects, new PhoneEvent.RemoteRinging(id), () -> {});
                 may(events, effects, new PhoneEvent.EarlyMedia(id), () -> leg.stage = Stage.EARLY);
+                may(events, effects, new PhoneEvent.DigitHeard(id, digit(what)), () -> {});
                 may(events, effects, new PhoneEvent.Connected(id, MEDIA), () -> leg.stage = Stage.UP);
                 mayEnd(events, effects, id, EndReason.Kind.BUSY);
                 mayEnd(events, effects, id, EndReason.Kind.NOT_FOUND);
@@ -177,6 +178,7 @@ final class SipPeer {
                         });
                 may(events, effects, new PhoneEvent.RemoteHold(id, what % 2 == 0), () -> {});
                 may(events, effects, new PhoneEvent.MediaChanged(id, MEDIA), () -> {});
+                may(events, effects, new PhoneEvent.DigitHeard(id, digit(what)), () -> {});
                 mayEnd(events, effects, id, EndReason.Kind.REMOTE_HANG_UP);
             }
             case ENDING -> mayEnd(events, effects, id, EndReason.Kind.LOCAL);
@@ -184,6 +186,10 @@ final class SipPeer {
         int chosen = Math.floorMod(what, events.size());
         effects.get(chosen).run();
         return Optional.of(events.get(chosen));
+    }
+
+    private static char digit(int what) {
+        return "0123456789*#ABCD".charAt(Math.floorMod(what, 16));
     }
 
     private static void may(List<PhoneEvent> events, List<Runnable> effects, PhoneEvent event, Runnable effect) {

@@ -16,7 +16,7 @@ import org.offhook.testkit.Asterisk;
 import org.offhook.testkit.AsteriskUser;
 import org.offhook.testkit.Await;
 
-/** Keys pressed in a call, as an Asterisk understands them. */
+/** Digits in a call: keys pressed here, as an Asterisk understands them, and what it sends, as the phone does. */
 class DtmfIT {
 
     private static Asterisk pbx;
@@ -81,6 +81,41 @@ class DtmfIT {
             awaitLog("offhook-digits ");
             assertEquals(digits, pbx.digitsRead().getLast());
         }
+    }
+
+    /** Asterisk sends events to a phone that takes them, and else tones in the sound (G.711: it hears our own in no other). */
+    @ParameterizedTest
+    @CsvSource({"rfc4733, pcma", "rfc4733, opus", "inband, pcma"})
+    void digitsThatAsteriskSendsAreHeard(String method, String codec) throws Exception {
+        try (TestPhone phone = TestPhone.in(folder)
+                .user(pbx, "101", "dtmf: " + method, "codecs: [" + codec + "]")
+                .start()) {
+            call(phone, "617");
+            phone.press("5");
+            awaitHeard(phone, Asterisk.ALL_DIGITS);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rfc4733, pcmu", "inband, pcmu"})
+    void digitsThatAsteriskSendsBeforeTheAnswerAreHeard(String method, String codec) throws Exception {
+        try (TestPhone phone = TestPhone.in(folder)
+                .user(pbx, "101", "dtmf: " + method, "codecs: [" + codec + "]")
+                .start()) {
+            logBefore = pbx.log().length();
+            phone.registered().dial("618");
+            phone.await("early media", state -> state.calls().stream()
+                    .anyMatch(call -> call.state() instanceof CallState.EarlyMedia));
+            phone.press("5");
+            awaitHeard(phone, Asterisk.ALL_DIGITS);
+        }
+    }
+
+    private void awaitHeard(TestPhone phone, String digits) {
+        awaitLog("SendDTMF");
+        phone.await("all digits", state -> state.calls().stream()
+                .anyMatch(call -> call.heardDigits().endsWith(digits.substring(digits.length() - 1))));
+        assertEquals(digits, phone.state().calls().getFirst().heardDigits());
     }
 
     @Test

@@ -147,6 +147,17 @@ class ContractTest {
         assertEquals(4.1, last.at("/quality/callMos").asDouble());
     }
 
+    @Test
+    void digitsThatTheOtherSideSendsAreTold() throws Exception {
+        CallId id = web.phone.arrives("Bob", "201");
+        assertEquals("", state().at("/calls/0/heardDigits").asText("missing"));
+        web.phone.post(new PhoneEvent.AnswerRequested(id));
+        web.phone.until(phone -> phone.focus().filter(Call::up).isPresent());
+        "0A*9#D".chars().forEach(digit -> web.phone.happens(new PhoneEvent.DigitHeard(id, (char) digit)));
+        web.phone.until(phone -> phone.focus().orElseThrow().heardDigits().length() == 6);
+        assertEquals("0A*9#D", state().at("/calls/0/heardDigits").asText());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -24,6 +24,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.offhook.hal.key.Key;
+import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.PhoneEvent;
 
 /** The state as it changes: by WebSocket for the page, by server-sent events for programs. */
@@ -95,6 +96,19 @@ class LiveTest {
         web.phone.arrives("Zoë", "202");
         JsonNode ringing = page.until(message -> message.get("calls").size() == 1);
         assertEquals("\uE006", ringing.at("/screen/0").asText().substring(0, 1), "icons stay icons");
+    }
+
+    @Test
+    void pageIsToldOfADigitThatTheOtherSideSends() throws Exception {
+        Page page = new Page();
+        open(page);
+        CallId call = web.phone.arrives("Bob", "201");
+        web.phone.happens(new PhoneEvent.AnswerRequested(call));
+        page.until(message -> message.at("/calls/0/state").asText().equals("connected"));
+        web.phone.happens(new PhoneEvent.DigitHeard(call, '5'));
+        page.until(message -> message.at("/calls/0/heardDigits").asText().equals("5"));
+        web.phone.happens(new PhoneEvent.DigitHeard(call, '#'));
+        page.until(message -> message.at("/calls/0/heardDigits").asText().equals("5#"));
     }
 
     @Test
