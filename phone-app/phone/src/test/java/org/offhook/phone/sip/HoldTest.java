@@ -9,12 +9,14 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.offhook.audio.transport.MediaDirection;
 import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.EndReason.Kind;
 import org.offhook.phone.core.PhoneEvent.CallEnded;
 import org.offhook.phone.core.PhoneEvent.Connected;
+import org.offhook.phone.core.PhoneEvent.DigitHeard;
 import org.offhook.phone.core.PhoneEvent.HoldResult;
 import org.offhook.phone.core.PhoneEvent.IncomingCall;
 import org.offhook.phone.core.PhoneEvent.MediaChanged;
@@ -250,5 +252,47 @@ class HoldTest {
         server.receive("200");
         call.request("INFO", 49, "", "");
         server.receive("500");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "dtmf-relay, 'Signal=5\r\nDuration=160\r\n', 5",
+        "dtmf-relay, 'Duration=100\nsignal = *', *",
+        "DTMF-Relay, 'Signal=#', #",
+        "dtmf-relay, 'Signal=11', #",
+        "dtmf-relay, 'Signal=d', D",
+        "dtmf, '7', 7",
+        "dtmf, ' 10 ', *",
+    })
+    void digitsComeByInfo(String type, String body, char digit) {
+        connect();
+        call.request("INFO", ++call.cseq, "Content-Type: application/" + type + "\r\n", body);
+        server.receive("200");
+        assertEquals(new DigitHeard(id, digit), phone.await(DigitHeard.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/dtmf-relay, 'Signal=x'",
+        "application/dtmf-relay, 'Signal=16'",
+        "application/dtmf-relay, 'Duration=160'",
+        "application/dtmf, '55'",
+    })
+    void infoThatIsNoDigitIsRefused(String type, String body) {
+        connect();
+        call.request("INFO", ++call.cseq, "Content-Type: " + type + "\r\n", body);
+        server.receive("400");
+        call.request("INFO", ++call.cseq, "Content-Type: application/dtmf\r\n", "1");
+        server.receive("200");
+        assertEquals(new DigitHeard(id, '1'), phone.await(DigitHeard.class));
+    }
+
+    @Test
+    void infoOfAnotherKindIsToldWhatIsTaken() {
+        connect();
+        call.request("INFO", ++call.cseq, "Content-Type: application/media_control+xml\r\n", "<media_control/>");
+        assertEquals(
+                "application/dtmf-relay, application/dtmf",
+                server.receive("415").header("Accept"));
     }
 }

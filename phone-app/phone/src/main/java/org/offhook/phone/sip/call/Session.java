@@ -1,9 +1,11 @@
 package org.offhook.phone.sip.call;
 
+import java.util.Optional;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.offhook.phone.core.EndReason;
 import org.offhook.phone.core.EndReason.Kind;
+import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.sip.SipAccount.DtmfMethod;
 import org.offhook.phone.sip.message.Dialog;
 import org.offhook.phone.sip.message.Jain;
@@ -86,12 +88,28 @@ final class Session implements Phase {
                 }
             }
             case Request.NOTIFY -> reply(request, over ? 481 : referral.notified(request));
-            case Request.INFO, Request.OPTIONS -> reply(request, over ? 481 : 200);
+            case Request.INFO -> info(request);
+            case Request.OPTIONS -> reply(request, over ? 481 : 200);
             default -> {
                 Response refusal = request.response(405);
                 refusal.setHeader(Jain.header("Allow", RequestBuilder.ALLOW));
                 request.reply(leg.context().requests().complete(refusal, dialog.localTag(), null));
             }
+        }
+    }
+
+    private void info(IncomingRequest request) {
+        Request message = request.message();
+        if (over || InfoDigit.isEmpty(message)) {
+            reply(request, over ? 481 : 200);
+        } else if (!InfoDigit.isDigit(message)) {
+            Response refusal = request.response(Response.UNSUPPORTED_MEDIA_TYPE);
+            refusal.setHeader(Jain.header("Accept", InfoDigit.TYPES));
+            request.reply(leg.context().requests().complete(refusal, dialog().localTag(), null));
+        } else {
+            Optional<Character> digit = InfoDigit.of(message);
+            digit.ifPresent(heard -> leg.emit(new PhoneEvent.DigitHeard(leg.id(), heard)));
+            reply(request, digit.isPresent() ? 200 : 400);
         }
     }
 
