@@ -12,10 +12,15 @@ import javax.sip.header.SubscriptionStateHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
-/** Drops requests outside a dialog that come from a mere peer, before jSIP makes a transaction of them. */
+/**
+ * Drops requests outside a dialog that come from a mere peer, or in a flood, before jSIP makes a transaction of them. Within a
+ * dialog nothing is dropped: a call can be ended in any flood.
+ */
 final class RequestValve implements SIPMessageValve {
 
     private final SourceFilter filter;
+
+    private final RequestBudget budget = new RequestBudget(System::nanoTime);
 
     RequestValve(SourceFilter filter) {
         this.filter = filter;
@@ -25,7 +30,7 @@ final class RequestValve implements SIPMessageValve {
     public boolean processRequest(SIPRequest request, MessageChannel channel) {
         InetAddress source = request.getRemoteAddress();
         completeNotify(request);
-        return request.getToTag() != null || (source != null && filter.allowsRequest(source));
+        return request.getToTag() != null || source != null && filter.allowsRequest(source) && budget.take();
     }
 
     /**
