@@ -7,9 +7,9 @@ import org.offhook.bench.media.TestCodec;
 /** The one offer that the instrument makes, and what it must know of the answer. */
 public final class SdpText {
 
-    private SdpText() {}
-
     private static final int EVENTS = 101;
+
+    private SdpText() {}
 
     /** One audio stream with one codec on 127.0.0.1 and, as from any phone, digits as events; 20 ms packets, both ways. */
     public static String offer(int rtpPort, TestCodec codec) {

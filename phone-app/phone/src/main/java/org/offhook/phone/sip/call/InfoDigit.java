@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sip.header.ContentTypeHeader;
 import javax.sip.message.Request;
+import org.offhook.audio.rtp.TelephoneEvent;
 import org.offhook.phone.sip.message.Jain;
 
 /**
@@ -19,7 +20,6 @@ final class InfoDigit {
     /** For the header Accept. */
     static final String TYPES = "application/dtmf-relay, application/dtmf";
 
-    private static final String DIGITS = "0123456789*#ABCD";
     private static final int LONGEST_BODY = 200;
     private static final Pattern SIGNAL =
             Pattern.compile("(?:^|[\\r\\n])\\s*Signal\\s*=\\s*([^\\s]+)", Pattern.CASE_INSENSITIVE);
@@ -46,11 +46,13 @@ final class InfoDigit {
     }
 
     private static Optional<Character> digit(String word) {
+        int code = -1;
         if (word.length() == 1) {
-            char digit = Character.toUpperCase(word.charAt(0));
-            return DIGITS.indexOf(digit) < 0 ? Optional.empty() : Optional.of(digit);
+            code = TelephoneEvent.code(word.charAt(0));
+        } else if (word.matches("1[0-5]")) {
+            code = Integer.parseInt(word);
         }
-        return word.matches("1[0-5]") ? Optional.of(DIGITS.charAt(Integer.parseInt(word))) : Optional.empty();
+        return code < 0 ? Optional.empty() : Optional.of(TelephoneEvent.digit(code));
     }
 
     private static String subType(Request info) {

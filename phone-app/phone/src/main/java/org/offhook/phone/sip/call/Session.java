@@ -93,7 +93,7 @@ final class Session implements Phase {
             default -> {
                 Response refusal = request.response(405);
                 refusal.setHeader(Jain.header("Allow", RequestBuilder.ALLOW));
-                request.reply(leg.context().requests().complete(refusal, dialog.localTag(), null));
+                reply(request, refusal);
             }
         }
     }
@@ -105,7 +105,7 @@ final class Session implements Phase {
         } else if (!InfoDigit.isDigit(message)) {
             Response refusal = request.response(Response.UNSUPPORTED_MEDIA_TYPE);
             refusal.setHeader(Jain.header("Accept", InfoDigit.TYPES));
-            request.reply(leg.context().requests().complete(refusal, dialog().localTag(), null));
+            reply(request, refusal);
         } else {
             Optional<Character> digit = InfoDigit.of(message);
             digit.ifPresent(heard -> leg.emit(new PhoneEvent.DigitHeard(leg.id(), heard)));
@@ -114,7 +114,11 @@ final class Session implements Phase {
     }
 
     void reply(IncomingRequest request, int status) {
-        request.reply(leg.context().requests().complete(request.response(status), dialog().localTag(), null));
+        reply(request, request.response(status));
+    }
+
+    private void reply(IncomingRequest request, Response response) {
+        request.reply(leg.context().requests().complete(response, dialog().localTag(), null));
     }
 
     @Override

@@ -19,7 +19,6 @@ import javax.sip.message.Response;
 final class RequestValve implements SIPMessageValve {
 
     private final SourceFilter filter;
-
     private final RequestBudget budget = new RequestBudget(System::nanoTime);
 
     RequestValve(SourceFilter filter) {
