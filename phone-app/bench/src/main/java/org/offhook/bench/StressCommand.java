@@ -44,7 +44,7 @@ final class StressCommand implements Callable<Integer> {
     @Option(
             names = "--pressure",
             split = ",",
-            defaultValue = "ALLOCATOR,COMPILER,FLOOD",
+            defaultValue = "ALLOCATOR,COMPILER,CLASSES,FLOOD",
             description = "${COMPLETION-CANDIDATES} (all).")
     private List<StressPlan.Kind> pressures;
 

@@ -1,68 +1,41 @@
 package org.offhook.bench.stress;
 
-import static java.lang.constant.ConstantDescs.CD_int;
-
-import java.lang.classfile.ClassFile;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Makes classes as fast as it can, each with methods that are called until the compiler compiles them, and lets go of
- * them: loading, compiling, throwing out compiled code and unloading, without end.
+ * Keeps the compiler busy without end and does nothing else: what many methods were compiled against changes, which
+ * makes their compiled code void, and they are called until they are compiled again. The classes stay.
  */
 final class CompileStorm implements Pressure {
 
-    private static final int METHODS = 20;
-    /** More than the thresholds of the quick compiler. */
-    private static final int CALLS = 300;
-
-    private static final int LENGTH = 60;
+    private static final int CLASSES = 50;
 
     private volatile long compiled;
 
     @Override
     public void run(Running running) {
-        int seed = 1;
+        MutableCallSite shared = new MutableCallSite(MethodType.methodType(int.class));
+        shared.setTarget(constant(0));
+        List<MadeMethods> classes = IntStream.rangeClosed(1, CLASSES)
+                .mapToObj(seed -> MadeMethods.dependingOn(shared, seed))
+                .toList();
+        int turn = 1;
         while (running.yes()) {
-            try {
-                oneClass(seed++);
-            } catch (Throwable e) {
-                throw new IllegalStateException("a made-up class does not work", e);
-            }
-            compiled += METHODS;
-        }
-    }
-
-    private static void oneClass(int seed) throws Throwable {
-        MethodHandles.Lookup made = MethodHandles.lookup().defineHiddenClass(bytes(seed), true);
-        for (int m = 0; m < METHODS; m++) {
-            MethodHandle method =
-                    made.findStatic(made.lookupClass(), "m" + m, MethodType.methodType(int.class, int.class));
-            int value = seed;
-            for (int call = 0; call < CALLS; call++) {
-                value = (int) method.invokeExact(value);
+            shared.setTarget(constant(turn++));
+            for (MadeMethods methods : classes) {
+                methods.warm();
+                compiled += methods.count();
             }
         }
     }
 
-    /** A class whose methods reckon something long enough to be worth compiling, each something else. */
-    private static byte[] bytes(int seed) {
-        MethodTypeDesc type = MethodTypeDesc.of(CD_int, CD_int);
-        return ClassFile.of().build(ClassDesc.of("org.offhook.bench.stress.Made"), made -> {
-            for (int m = 0; m < METHODS; m++) {
-                int number = seed * METHODS + m;
-                made.withMethodBody("m" + m, type, ClassFile.ACC_STATIC, code -> {
-                    code.iload(0);
-                    for (int i = 0; i < LENGTH; i++) {
-                        code.loadConstant(number + i).ixor().iload(0).iadd();
-                    }
-                    code.ireturn();
-                });
-            }
-        });
+    private static MethodHandle constant(int value) {
+        return MethodHandles.constant(int.class, value);
     }
 
     @Override

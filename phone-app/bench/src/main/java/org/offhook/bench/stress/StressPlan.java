@@ -33,7 +33,8 @@ public record StressPlan(
     /** What is done to the phone. */
     public enum Kind {
         ALLOCATOR("500 MB/s of garbage in the same JVM"),
-        COMPILER("classes made, compiled and dropped without end"),
+        COMPILER("compiled code made void and compiled again without end"),
+        CLASSES("classes made, compiled and dropped without end"),
         FLOOD("SIP requests from loopback");
 
         private final String text;

@@ -21,8 +21,8 @@ public final class StressedPhone {
 
     private final OffHook phone;
     private final PrintStream out;
-    private final Map<String, Pressure> pressures =
-            Map.of("allocator", new Allocator(ALLOCATED_MB), "compiler", new CompileStorm());
+    private final Map<String, Pressure> pressures = Map.of(
+            "allocator", new Allocator(ALLOCATED_MB), "compiler", new CompileStorm(), "classes", new ClassStorm());
 
     private Thread thread;
     private volatile boolean pressing;

@@ -9,11 +9,19 @@ import org.junit.jupiter.api.Test;
 class PressureTest {
 
     @Test
-    void compileStormMakesClassesWhoseMethodsRun() {
-        CompileStorm storm = new CompileStorm();
+    void classStormMakesClassesWhoseMethodsRun() {
+        ClassStorm storm = new ClassStorm();
         AtomicInteger classes = new AtomicInteger();
         storm.run(() -> classes.getAndIncrement() < 3);
         assertEquals(60, storm.done());
+    }
+
+    @Test
+    void compileStormRunsAllItsMethodsAgainEachTurn() {
+        CompileStorm storm = new CompileStorm();
+        AtomicInteger turns = new AtomicInteger();
+        storm.run(() -> turns.getAndIncrement() < 2);
+        assertEquals(2000, storm.done());
     }
 
     @Test
