@@ -5,17 +5,26 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
- * Keeps the compiler busy without end and does nothing else: what many methods were compiled against changes, which
- * makes their compiled code void, and they are called until they are compiled again. The classes stay.
+ * Work for the compiler and nothing else: what many methods were compiled against changes, which makes their compiled
+ * code void, and they are called until they are compiled again, all at once and as fast as can be; at equal times, so
+ * that so many a second are compiled in the mean. The classes stay.
  */
 final class CompileStorm implements Pressure {
 
-    private static final int CLASSES = 50;
+    private static final int CLASSES = 25;
 
+    private final long turnNanos;
     private volatile long compiled;
+
+    /** @param perSecond methods a second */
+    CompileStorm(int perSecond) {
+        turnNanos = TimeUnit.SECONDS.toNanos(1) * CLASSES * MadeMethods.COUNT / perSecond;
+    }
 
     @Override
     public void run(Running running) {
@@ -24,12 +33,13 @@ final class CompileStorm implements Pressure {
         List<MadeMethods> classes = IntStream.rangeClosed(1, CLASSES)
                 .mapToObj(seed -> MadeMethods.dependingOn(shared, seed))
                 .toList();
-        int turn = 1;
-        while (running.yes()) {
-            shared.setTarget(constant(turn++));
+        int turn = 0;
+        for (long due = System.nanoTime(); running.yes(); due = Math.max(due + turnNanos, System.nanoTime())) {
+            LockSupport.parkNanos(due - System.nanoTime());
+            shared.setTarget(constant(++turn));
             for (MadeMethods methods : classes) {
                 methods.warm();
-                compiled += methods.count();
+                compiled += MadeMethods.COUNT;
             }
         }
     }

@@ -22,7 +22,9 @@ import java.util.List;
  */
 final class MadeMethods {
 
-    private static final int METHODS = 20;
+    /** Of one class. */
+    static final int COUNT = 20;
+
     /** More than the thresholds of the quick compiler. */
     private static final int CALLS = 300;
 
@@ -35,7 +37,7 @@ final class MadeMethods {
     private final List<MethodHandle> methods = new ArrayList<>();
 
     private MadeMethods(MethodHandles.Lookup made) throws ReflectiveOperationException {
-        for (int m = 0; m < METHODS; m++) {
+        for (int m = 0; m < COUNT; m++) {
             methods.add(made.findStatic(made.lookupClass(), "m" + m, MethodType.methodType(int.class, int.class)));
         }
     }
@@ -59,10 +61,6 @@ final class MadeMethods {
         }
     }
 
-    int count() {
-        return METHODS;
-    }
-
     /** Calls each so often that the compiler takes it. */
     void warm() {
         try {
@@ -84,8 +82,8 @@ final class MadeMethods {
 
     private static byte[] bytes(int seed, boolean withSite) {
         return ClassFile.of().build(ClassDesc.of(MadeMethods.class.getPackageName(), "Made"), made -> {
-            for (int m = 0; m < METHODS; m++) {
-                int number = seed * METHODS + m;
+            for (int m = 0; m < COUNT; m++) {
+                int number = seed * COUNT + m;
                 made.withMethodBody("m" + m, TYPE, ClassFile.ACC_STATIC, code -> {
                     code.iload(0);
                     for (int i = 0; i < LENGTH; i++) {

@@ -33,7 +33,7 @@ public record StressPlan(
     /** What is done to the phone. */
     public enum Kind {
         ALLOCATOR("500 MB/s of garbage in the same JVM"),
-        COMPILER("compiled code made void and compiled again without end"),
+        COMPILER("2000 methods a second made void and compiled again"),
         CLASSES("classes made, compiled and dropped without end"),
         FLOOD("SIP requests from loopback");
 

@@ -18,11 +18,18 @@ import org.offhook.provisioning.config.ConfigReader;
 public final class StressedPhone {
 
     private static final int ALLOCATED_MB = 500;
+    /** More than the phone's own methods: a phone in a call has some 1700 compiled ones. */
+    private static final int COMPILED = 2000;
 
     private final OffHook phone;
     private final PrintStream out;
     private final Map<String, Pressure> pressures = Map.of(
-            "allocator", new Allocator(ALLOCATED_MB), "compiler", new CompileStorm(), "classes", new ClassStorm());
+            "allocator",
+            new Allocator(ALLOCATED_MB),
+            "compiler",
+            new CompileStorm(COMPILED),
+            "classes",
+            new ClassStorm());
 
     private Thread thread;
     private volatile boolean pressing;

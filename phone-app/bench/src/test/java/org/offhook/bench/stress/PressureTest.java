@@ -18,10 +18,10 @@ class PressureTest {
 
     @Test
     void compileStormRunsAllItsMethodsAgainEachTurn() {
-        CompileStorm storm = new CompileStorm();
+        CompileStorm storm = new CompileStorm(1_000_000);
         AtomicInteger turns = new AtomicInteger();
         storm.run(() -> turns.getAndIncrement() < 2);
-        assertEquals(2000, storm.done());
+        assertEquals(1000, storm.done());
     }
 
     @Test

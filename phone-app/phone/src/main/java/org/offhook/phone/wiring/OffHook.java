@@ -156,11 +156,14 @@ public final class OffHook implements AutoCloseable {
     }
 
     /**
-     * Loads and compiles the way of the sound in the background, so that the first call does not stutter over it.
-     * Once for a program.
+     * Loads and compiles the way of the sound in the background, so that the first call does not stutter over it, and
+     * collects garbage, which Java otherwise does in that call because so much code is new. Once for a program.
      */
     public void warmUp() {
-        Thread.ofPlatform().daemon().name("offhook-warm-up").start(audio::warmUp);
+        Thread.ofPlatform().daemon().name("offhook-warm-up").start(() -> {
+            audio.warmUp();
+            System.gc();
+        });
     }
 
     public void post(PhoneEvent event) {
