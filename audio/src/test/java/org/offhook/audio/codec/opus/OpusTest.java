@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.offhook.audio.codec.Decoder;
 import org.offhook.audio.codec.Encoder;
 import org.offhook.audio.codec.PayloadFormat;
-import org.offhook.audio.codec.opus.concentus.Concentus;
 import org.offhook.audio.codec.opus.libopus.LibOpus;
-import org.offhook.audio.codec.opus.wire.OpusEngine;
 import org.offhook.audio.codec.opus.wire.OpusTuning;
 import org.offhook.audio.dsp.Signals;
 
@@ -29,9 +26,7 @@ class OpusTest {
     private static final OpusTuning TUNING = OpusTuning.DEFAULT;
 
     static List<OpusFactory> factories() {
-        List<OpusEngine> engines = new ArrayList<>(List.of(new Concentus()));
-        LibOpus.load().ifPresent(engines::add);
-        return engines.stream().map(engine -> OpusFactory.with(engine, TUNING)).toList();
+        return OpusVoices.factories();
     }
 
     record At(OpusFactory from, int rateHz) {
@@ -52,7 +47,7 @@ class OpusTest {
     @MethodSource("encodersAtEveryRate")
     void harmonicsOfAVoiceKeepTheirLevels(At at) {
         int frame = at.rateHz() / 50;
-        short[] voice = voice(at.rateHz(), 100 * frame);
+        short[] voice = OpusVoices.voice(at.rateHz(), 100 * frame);
         try (Encoder encoder = at.from().newEncoder(at.rateHz(), PayloadFormat.OPUS);
                 Decoder decoder = at.from().newDecoder(at.rateHz())) {
             short[] heard = through(encoder, decoder, voice, frame);
@@ -68,7 +63,7 @@ class OpusTest {
     @MethodSource("encodersAtEveryRate")
     void everyDecoderHearsTheSameInAPacket(At at) {
         int frame = at.rateHz() / 50;
-        short[] voice = sweep(at.rateHz(), 100 * frame);
+        short[] voice = OpusVoices.sweep(at.rateHz(), 100 * frame);
         List<short[]> heard = new ArrayList<>();
         for (OpusFactory to : factories()) {
             try (Encoder encoder = at.from().newEncoder(at.rateHz(), PayloadFormat.OPUS);
@@ -90,7 +85,7 @@ class OpusTest {
                 Decoder decoder = factory.newDecoder(16000);
                 Decoder full = factory.newDecoder(48000)) {
             for (int ms : new int[] {10, 20, 40, 60}) {
-                int bytes = encoder.encode(voice(16000, 16 * ms), 16 * ms, payload, 12);
+                int bytes = encoder.encode(OpusVoices.voice(16000, 16 * ms), 16 * ms, payload, 12);
                 assertEquals(16 * ms, decoder.samplesIn(payload, 12, bytes));
                 assertEquals(16 * ms, decoder.decode(payload, 12, bytes, pcm));
                 assertEquals(48 * ms, full.samplesIn(payload, 12, bytes));
@@ -112,125 +107,6 @@ class OpusTest {
 
     @ParameterizedTest
     @MethodSource("factories")
-    void lostPacketIsConcealedAtAboutTheSameLevel(OpusFactory factory) {
-        short[] voice = voice(16000, 50 * 320);
-        byte[] payload = new byte[1500];
-        short[] pcm = new short[1920];
-        try (Encoder encoder = factory.newEncoder(16000, PayloadFormat.OPUS);
-                Decoder decoder = factory.newDecoder(16000)) {
-            for (int n = 0; n < 30; n++) {
-                int bytes = encoder.encode(frame(voice, n, 320), 320, payload, 0);
-                assertEquals(320, decoder.decode(payload, 0, bytes, pcm));
-            }
-            double before = Signals.rms(pcm, 0, 320);
-            assertEquals(320, decoder.conceal(pcm, 320));
-            double concealed = Signals.db(Signals.rms(pcm, 0, 320) / before);
-            assertTrue(concealed > -6 && concealed < 2, concealed + " dB");
-            assertEquals(333, decoder.conceal(pcm, 333)); // not a multiple of 2.5 ms
-        }
-    }
-
-    /** Against what the same stream sounds like without loss. */
-    @ParameterizedTest
-    @MethodSource("factories")
-    void followingPacketBringsALostOneBack(OpusFactory factory) {
-        short[] whole = withLosses(factory, Loss.NONE);
-        double recovered = lostFramesSnr(whole, withLosses(factory, Loss.RECOVERED));
-        double concealed = lostFramesSnr(whole, withLosses(factory, Loss.CONCEALED));
-        assertTrue(recovered > concealed + 3, recovered + " against " + concealed + " dB");
-    }
-
-    private enum Loss {
-        NONE,
-        CONCEALED,
-        RECOVERED
-    }
-
-    private static short[] withLosses(OpusFactory factory, Loss loss) {
-        return withLosses(factory, loss, encoder -> {});
-    }
-
-    private static short[] withLosses(OpusFactory factory, Loss loss, Consumer<Encoder> setting) {
-        short[] voice = sweep(16000, 100 * 320);
-        short[] heard = new short[voice.length];
-        short[] pcm = new short[1920];
-        byte[] payload = new byte[1500];
-        PayloadFormat format = new PayloadFormat("opus", 48000, 2, "useinbandfec=1");
-        try (Encoder encoder = factory.newEncoder(16000, format);
-                Decoder decoder = factory.newDecoder(16000)) {
-            setting.accept(encoder);
-            for (int n = 0; n < 100; n++) {
-                int bytes = encoder.encode(frame(voice, n, 320), 320, payload, 0);
-                if (loss != Loss.NONE && n % 10 == 8) {
-                    continue;
-                }
-                if (loss != Loss.NONE && n % 10 == 9) {
-                    if (loss == Loss.RECOVERED) {
-                        decoder.recover(payload, 0, bytes, pcm, 320);
-                    } else {
-                        decoder.conceal(pcm, 320);
-                    }
-                    System.arraycopy(pcm, 0, heard, (n - 1) * 320, 320);
-                }
-                assertEquals(320, decoder.decode(payload, 0, bytes, pcm));
-                System.arraycopy(pcm, 0, heard, n * 320, 320);
-            }
-        }
-        return heard;
-    }
-
-    private static double lostFramesSnr(short[] wanted, short[] got) {
-        double power = 0;
-        double noise = 1;
-        for (int n = 18; n < 100; n += 10) {
-            for (int i = n * 320; i < (n + 1) * 320; i++) {
-                power += (double) wanted[i] * wanted[i];
-                noise += (double) (got[i] - wanted[i]) * (got[i] - wanted[i]);
-            }
-        }
-        return 10 * Math.log10(power / noise);
-    }
-
-    /** The copy in the following packet is the finer, the more loss there is to make up for. */
-    @ParameterizedTest
-    @MethodSource("factories")
-    void reportedLossMakesTheCopiesOfLostPacketsBetter(OpusFactory factory) {
-        double[] snr = new double[2];
-        int[] reported = {0, 9};
-        for (int k = 0; k < 2; k++) {
-            int percent = reported[k];
-            Consumer<Encoder> report = encoder -> encoder.lossReported(percent);
-            snr[k] = lostFramesSnr(withLosses(factory, Loss.NONE, report), withLosses(factory, Loss.RECOVERED, report));
-        }
-        assertTrue(snr[1] > snr[0] + 0.3, snr[1] + " against " + snr[0] + " dB");
-    }
-
-    @ParameterizedTest
-    @MethodSource("factories")
-    void heavyLossLowersTheBitRateAndACleanReportBringsItBack(OpusFactory factory) {
-        short[] voice = sweep(16000, 250 * 320);
-        try (Encoder encoder = factory.newEncoder(16000, new PayloadFormat("opus", 48000, 2, ""))) {
-            int usual = bytesOf(encoder, voice);
-            encoder.lossReported(12);
-            int heavy = bytesOf(encoder, voice);
-            encoder.lossReported(0);
-            int again = bytesOf(encoder, voice);
-            assertTrue(heavy < 0.85 * usual, heavy + " bytes against " + usual);
-            assertEquals(1, (double) again / usual, 0.1);
-        }
-    }
-
-    private static int bytesOf(Encoder encoder, short[] voice) {
-        byte[] payload = new byte[1500];
-        int bytes = 0;
-        for (int n = 0; n < voice.length / 320; n++) {
-            bytes += encoder.encode(frame(voice, n, 320), 320, payload, 0);
-        }
-        return bytes;
-    }
-
-    @ParameterizedTest
-    @MethodSource("factories")
     void silenceIsNotSentIfThePeerWantsDtx(OpusFactory factory) {
         int sent = 0;
         byte[] payload = new byte[1500];
@@ -248,11 +124,11 @@ class OpusTest {
         for (int limit : new int[] {12000, 24000}) {
             PayloadFormat format = new PayloadFormat("opus", 48000, 2, "maxaveragebitrate=" + limit);
             byte[] payload = new byte[1500];
-            short[] voice = sweep(16000, 250 * 320);
+            short[] voice = OpusVoices.sweep(16000, 250 * 320);
             long bits = 0;
             try (Encoder encoder = factory.newEncoder(16000, format)) {
                 for (int n = 0; n < 250; n++) {
-                    bits += 8L * encoder.encode(frame(voice, n, 320), 320, payload, 0);
+                    bits += 8L * encoder.encode(OpusVoices.frame(voice, n, 320), 320, payload, 0);
                 }
             }
             assertTrue(bits / 5 < 1.15 * limit, bits / 5 + " bit/s with a limit of " + limit);
@@ -264,7 +140,7 @@ class OpusTest {
     void narrowPeerGetsNothingAboveItsBand(OpusFactory factory) {
         PayloadFormat narrow = new PayloadFormat("opus", 48000, 2, "maxplaybackrate=8000");
         short[] high = Signals.sine(6000, 16000, 50 * 320, 8000);
-        short[] voice = voice(16000, high.length);
+        short[] voice = OpusVoices.voice(16000, high.length);
         for (int i = 0; i < high.length; i++) {
             high[i] = (short) (high[i] + voice[i] / 2);
         }
@@ -296,7 +172,7 @@ class OpusTest {
                     bytes = new byte[1 + random.nextInt(n % 10 == 0 ? 1500 : 100)];
                     random.nextBytes(bytes);
                 } else {
-                    int length = encoder.encode(frame(voice(16000, 320), 0, 320), 320, good, 0);
+                    int length = encoder.encode(OpusVoices.frame(OpusVoices.voice(16000, 320), 0, 320), 320, good, 0);
                     bytes = Arrays.copyOf(good, 1 + random.nextInt(length)); // truncated
                     bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
                 }
@@ -304,7 +180,7 @@ class OpusTest {
                 assertTrue(samples >= -1 && samples <= 1920);
                 decoder.recover(bytes, 0, bytes.length, pcm, 320);
             }
-            int bytes = encoder.encode(frame(voice(16000, 320), 0, 320), 320, good, 0);
+            int bytes = encoder.encode(OpusVoices.frame(OpusVoices.voice(16000, 320), 0, 320), 320, good, 0);
             assertEquals(320, decoder.decode(good, 0, bytes, pcm));
         }
     }
@@ -313,7 +189,7 @@ class OpusTest {
     void libopusAllocatesNothingInJavaForAFrame() {
         assumeTrue(LibOpus.load().isPresent(), "opus: libopus is not installed; ./offhook test --install gets it");
         OpusFactory factory = OpusFactory.with(LibOpus.load().orElseThrow(), TUNING);
-        short[] voice = voice(16000, 320);
+        short[] voice = OpusVoices.voice(16000, 320);
         short[] pcm = new short[1920];
         byte[] payload = new byte[1500];
         try (Encoder encoder = factory.newEncoder(16000, PayloadFormat.OPUS);
@@ -371,42 +247,11 @@ class OpusTest {
         short[] pcm = new short[6 * frame];
         byte[] payload = new byte[1500];
         for (int n = 0; n < voice.length / frame; n++) {
-            int bytes = encoder.encode(frame(voice, n, frame), frame, payload, 0);
+            int bytes = encoder.encode(OpusVoices.frame(voice, n, frame), frame, payload, 0);
             assertTrue(bytes > 0, "encoded " + bytes);
             assertEquals(frame, decoder.decode(payload, 0, bytes, pcm));
             System.arraycopy(pcm, 0, heard, n * frame, frame);
         }
         return heard;
-    }
-
-    private static short[] frame(short[] signal, int n, int samples) {
-        return Arrays.copyOfRange(signal, n * samples, (n + 1) * samples);
-    }
-
-    /** A vowel-like sound: harmonics of 140 Hz up to 3 kHz. */
-    private static short[] voice(int rateHz, int samples) {
-        short[] voice = new short[samples];
-        for (int harmonic = 1; harmonic <= 20; harmonic++) {
-            short[] part = Signals.sine(140 * harmonic, rateHz, samples, 6000.0 / harmonic);
-            for (int i = 0; i < samples; i++) {
-                voice[i] += part[i];
-            }
-        }
-        return voice;
-    }
-
-    /** A voice that keeps changing its pitch, so that no gap can be guessed from what was before. */
-    private static short[] sweep(int rateHz, int samples) {
-        short[] voice = new short[samples];
-        double phase = 0;
-        for (int i = 0; i < samples; i++) {
-            phase += 2 * Math.PI * (220 + 100 * Math.sin(2 * Math.PI * 3.3 * i / rateHz)) / rateHz;
-            double sum = 0;
-            for (int harmonic = 1; harmonic <= 10; harmonic++) {
-                sum += Math.sin(harmonic * phase) / harmonic;
-            }
-            voice[i] = (short) (5000 * sum);
-        }
-        return voice;
     }
 }
