@@ -82,6 +82,9 @@ final class CallCommand implements Callable<Integer> {
     @Option(names = "--challenge", description = "Ask for credentials at registration (not checked).")
     private boolean challenge;
 
+    @Option(names = "--period", defaultValue = "20", description = "Of OffHook's sound device, ms (${DEFAULT-VALUE}).")
+    private int periodMs;
+
     @Option(names = "--write", paramLabel = "FILE", description = "Rewrite the section of this page, too.")
     private Optional<Path> page = Optional.empty();
 
@@ -131,7 +134,7 @@ final class CallCommand implements Callable<Integer> {
     private List<Program> programs() throws IOException {
         List<Program> programs = new ArrayList<>();
         if (only.isEmpty() || only.get() == Only.OFFHOOK) {
-            programs.add(OffHook.find());
+            programs.add(OffHook.find().withPeriod(periodMs));
         }
         if (only.isEmpty() || only.get() == Only.BARESIP) {
             programs.add(new Baresip());
@@ -167,6 +170,7 @@ final class CallCommand implements Callable<Integer> {
                 .append(String.join(",", rates.stream().map(String::valueOf).toList()));
         line.append(" --rate-seconds ").append(rateSeconds);
         return line.append(challenge ? " --challenge" : "")
+                .append(periodMs == OffHook.USUAL_PERIOD_MS ? "" : " --period " + periodMs)
                 .append(" --write docs/performance.md")
                 .toString();
     }

@@ -38,6 +38,9 @@ final class ImpairmentCommand implements Callable<Integer> {
             description = "One table each: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
     private List<TestCodec> codecs;
 
+    @Option(names = "--period", defaultValue = "20", description = "Of OffHook's sound device, ms (${DEFAULT-VALUE}).")
+    private int periodMs;
+
     @Option(names = "--write", paramLabel = "FILE", description = "Rewrite the section of this page, too.")
     private Optional<Path> page = Optional.empty();
 
@@ -46,7 +49,7 @@ final class ImpairmentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Program> programs = List.of(OffHook.find(), new Baresip(true));
+        List<Program> programs = List.of(OffHook.find().withPeriod(periodMs), new Baresip(true));
         String load = PageText.load();
         System.err.println(load);
         Impairment.Outcome outcome = new Impairment(programs, codecs, seconds, rounds, only).run(System.err);
@@ -66,6 +69,7 @@ final class ImpairmentCommand implements Callable<Integer> {
         return "./offhook bench impairment --seconds " + seconds + " --rounds " + rounds
                 + (only.isEmpty() ? "" : " --only \"" + only + "\"")
                 + " --codec "
-                + String.join(",", codecs.stream().map(TestCodec::lowerName).toList()) + " --write docs/performance.md";
+                + String.join(",", codecs.stream().map(TestCodec::lowerName).toList())
+                + (periodMs == OffHook.USUAL_PERIOD_MS ? "" : " --period " + periodMs) + " --write docs/performance.md";
     }
 }

@@ -44,7 +44,7 @@ final class ChildPhone implements AutoCloseable {
             throws IOException, InterruptedException {
         Path config = folder.resolve("phone.yaml");
         Path log = folder.resolve("log");
-        Files.writeString(config, OffHook.yaml(setup, ", realTime: " + policy.realTime()));
+        Files.writeString(config, OffHook.yaml(setup, OffHook.USUAL_PERIOD_MS, ", realTime: " + policy.realTime()));
         Path options = OffHook.find().root().resolve("phone-app/phone/jvm.options");
         List<String> words = new ArrayList<>(policy.launcher());
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -20,8 +20,12 @@ import java.util.stream.Stream;
  * @param aot handed to the launcher as OFFHOOK_AOT: "auto" makes and uses the ahead-of-time cache, "off" does without
  * @param web whether it serves its web page
  * @param device the folder of a device to start instead of the build in {@code root}
+ * @param periodMs of its sound device
  */
-public record OffHook(Path root, String aot, boolean web, Optional<Path> device) implements Program {
+public record OffHook(Path root, String aot, boolean web, Optional<Path> device, int periodMs) implements Program {
+
+    /** What a phone has that is not told otherwise. */
+    public static final int USUAL_PERIOD_MS = 20;
 
     /** Found by the system property {@code offhook.root}, else upwards from the current folder. */
     public static OffHook find() throws IOException {
@@ -37,15 +41,20 @@ public record OffHook(Path root, String aot, boolean web, Optional<Path> device)
                         + (given.isEmpty() ? here + " or above it; give -Doffhook.root=FOLDER" : given))),
                 "auto",
                 true,
-                Optional.empty());
+                Optional.empty(),
+                USUAL_PERIOD_MS);
     }
 
     public OffHook withAot(String setting) {
-        return new OffHook(root, setting, web, device);
+        return new OffHook(root, setting, web, device, periodMs);
     }
 
     public OffHook withoutWeb() {
-        return new OffHook(root, aot, false, device);
+        return new OffHook(root, aot, false, device, periodMs);
+    }
+
+    public OffHook withPeriod(int milliseconds) {
+        return new OffHook(root, aot, web, device, milliseconds);
     }
 
     /**
@@ -61,7 +70,7 @@ public record OffHook(Path root, String aot, boolean web, Optional<Path> device)
         if (training.start().waitFor() != 0) {
             throw new IOException("no start-up cache for " + absolute);
         }
-        return new OffHook(root, aot, web, Optional.of(absolute));
+        return new OffHook(root, aot, web, Optional.of(absolute), periodMs);
     }
 
     private static Path cacheOf(Path device) {
@@ -83,7 +92,8 @@ public record OffHook(Path root, String aot, boolean web, Optional<Path> device)
     public Command prepare(Path folder, PhoneSetup setup) throws IOException {
         Path config = folder.resolve("phone.yaml");
         int port = web ? freePort() : 0;
-        Files.writeString(config, yaml(setup) + (web ? "web: {enabled: true, port: " + port + "}\n" : ""));
+        Files.writeString(
+                config, yaml(setup, periodMs, "") + (web ? "web: {enabled: true, port: " + port + "}\n" : ""));
         Path state = folder.resolve("state");
         return new Command(
                 List.of(
@@ -115,11 +125,11 @@ public record OffHook(Path root, String aot, boolean web, Optional<Path> device)
 
     /** A configuration whose sound device hears what it plays. */
     public static String yaml(PhoneSetup setup) {
-        return yaml(setup, "");
+        return yaml(setup, USUAL_PERIOD_MS, "");
     }
 
     /** @param audio more fields of the group {@code audio}, each with a comma before it */
-    public static String yaml(PhoneSetup setup, String audio) {
+    public static String yaml(PhoneSetup setup, int periodMs, String audio) {
         List<String> lines = new ArrayList<>(List.of("version: 1", "accounts:"));
         for (String user : setup.userList()) {
             lines.add(String.format(
@@ -131,7 +141,7 @@ public record OffHook(Path root, String aot, boolean web, Optional<Path> device)
                     setup.codec().lowerName()));
         }
         lines.add("sip: {port: " + setup.sipPort() + "}");
-        lines.add("audio: {device: loop, rateHz: 16000, periodMs: 20" + audio + "}");
+        lines.add("audio: {device: loop, rateHz: 16000, periodMs: " + periodMs + audio + "}");
         return String.join("\n", lines) + "\n";
     }
 }
