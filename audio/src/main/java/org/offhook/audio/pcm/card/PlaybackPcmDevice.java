@@ -1,6 +1,7 @@
 package org.offhook.audio.pcm.card;
 
 import java.util.Arrays;
+import org.offhook.audio.pcm.CardBuffer;
 import org.offhook.audio.pcm.PcmDevice;
 import org.offhook.audio.pcm.PcmException;
 import org.offhook.audio.pcm.PcmFormat;
@@ -8,17 +9,17 @@ import org.offhook.audio.pcm.PcmFormat;
 /** The loudspeaker of a card that is not to be listened to, such as a ringer's; its microphone hears silence, at its pace. */
 public final class PlaybackPcmDevice implements PcmDevice {
 
-    private static final int LEAST_LATENCY_MS = 40;
-    private static final int LEAST_LATENCY_PERIODS = 2;
     private static final long STALLED_NANOS = 3_000_000_000L;
 
     private final CardMaker maker;
     private final PcmFormat format;
+    private final int latencyMs;
     private final int frames;
-    private final int prefill;
     private final short[] silence;
 
+    private int prefill;
     private CardStream playback;
+    private volatile long worstPauseNanos;
     private volatile int error; // a negative errno; 0 if there is none
     private volatile boolean open;
     private volatile long xruns; // written by the audio thread only
@@ -27,9 +28,8 @@ public final class PlaybackPcmDevice implements PcmDevice {
     public PlaybackPcmDevice(CardMaker maker, int latencyMs, PcmFormat format) {
         this.maker = maker;
         this.format = format;
+        this.latencyMs = latencyMs;
         frames = format.periodFrames();
-        int least = Math.max(LEAST_LATENCY_PERIODS * frames, LEAST_LATENCY_MS * format.rateHz() / 1000);
-        prefill = latencyMs == 0 ? least : Math.max(frames, latencyMs * format.rateHz() / 1000);
         silence = new short[frames];
     }
 
@@ -45,6 +45,7 @@ public final class PlaybackPcmDevice implements PcmDevice {
         }
         error = 0;
         xruns = 0;
+        prefill = CardBuffer.frames(latencyMs, format, worstPauseNanos);
         playback = maker.playback(prefill + frames);
         int status = restart();
         if (status < 0) {
@@ -53,6 +54,12 @@ public final class PlaybackPcmDevice implements PcmDevice {
             throw new PcmException(why);
         }
         open = true;
+    }
+
+    /** The size of the card's buffer is set when it is opened. */
+    @Override
+    public void expectPauses(long worstNanos) {
+        worstPauseNanos = worstNanos;
     }
 
     private int restart() {
