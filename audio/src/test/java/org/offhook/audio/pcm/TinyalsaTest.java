@@ -250,7 +250,8 @@ class TinyalsaTest {
         void cardThatFitsInNoWayIsRefusedInOneSentence() {
             cards.card(0, 1, 1, 2, 96000, 192000);
             assertEquals(
-                    "The sound card 0,0 runs at 96000 to 192000 Hz, and at none of 8, 16, 24, 32, 44.1 and 48 kHz.", why());
+                    "The sound card 0,0 runs at 96000 to 192000 Hz, and at none of 8, 16, 24, 32, 44.1 and 48 kHz.",
+                    why());
             cards.card(0, 1, 6, 8, 8000, 48000);
             assertEquals("The sound card 0,0 is neither mono nor stereo; it has 6 to 8 channels.", why());
             cards.card(0, 4, 1, 2, 8000, 48000);
