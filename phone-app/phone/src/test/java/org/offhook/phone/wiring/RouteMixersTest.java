@@ -125,7 +125,7 @@ class RouteMixersTest {
     }
 
     @Test
-    void firstRingAfterTheStartSetsTheSpeakersControlsWhereThereIsNoRinger() throws Exception {
+    void handsetsControlsAreSetAtTheStartAndTheSpeakersWithTheFirstRingWhereThereIsNoRinger() throws Exception {
         PhoneConfig config = ConfigReader.read("test.yaml", """
                 version: 1
                 phone:
@@ -135,9 +135,10 @@ class RouteMixersTest {
                 """);
         Equipment equipment = Equipment.bare().withMixers(mixers(oneCard().mixers()));
         try (OffHook phone = OffHook.start(config, equipment)) {
+            Await.until("the handset", LIMIT, () -> set.contains("Earpiece"));
             phone.post(new PhoneEvent.IncomingCall(
                     new CallId("in-1"), new LineId(1), new Party("Bob", "201"), AutoAnswer.NO));
-            awaitSet("Loudspeaker");
+            Await.until("the speaker", LIMIT, () -> set.getLast().equals("Loudspeaker"));
         }
     }
 
