@@ -61,8 +61,10 @@ final class Session implements Phase {
 
     @Override
     public void request(IncomingRequest request) {
-        if (request.method().equals(Request.ACK) && dialog().remoteTag().equals(Messages.fromTag(request.message()))) {
-            renegotiation.acknowledged(request);
+        if (request.method().equals(Request.ACK)) {
+            if (dialog().remoteTag().equals(Messages.fromTag(request.message()))) {
+                renegotiation.acknowledged(request);
+            }
             return;
         }
         if (!replies.fits(request, dialog())) {
