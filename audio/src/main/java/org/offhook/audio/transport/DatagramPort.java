@@ -27,6 +27,7 @@ final class DatagramPort implements PacketPort {
     private static final int LARGEST_PILE = 512;
 
     private static final long RETRY_NANOS = 1_000_000_000;
+    private static final long LONGEST_PERIOD_NANOS = 20_000_000;
 
     /** What is not sound, for the media thread. */
     final PacketRing aside = new PacketRing(ASIDE);
@@ -50,6 +51,7 @@ final class DatagramPort implements PacketPort {
     private final ArrivalEstimate arrivals = new ArrivalEstimate();
     private final Packet spare = new Packet();
     private volatile long lastSent;
+    private volatile long nextPeriodNanos;
     private Peer peer;
     private long nowNanos;
     private long receiveFromNanos;
@@ -70,6 +72,7 @@ final class DatagramPort implements PacketPort {
 
     @Override
     public void beginPeriod(long now) {
+        nextPeriodNanos = now + Math.clamp(now - nowNanos, 0, LONGEST_PERIOD_NANOS);
         nowNanos = now;
         arrivals.reading(now);
         pile = arrivals.paused();
@@ -136,6 +139,7 @@ final class DatagramPort implements PacketPort {
         into.from = from;
         into.atNanos = nowNanos;
         if ((into.data[0] & 0xc0) != 0x80 || RtpHeader.isRtcp(into.data, 0, length)) {
+            into.atNanos = arrivals.of(0, 0);
             layAside(into);
             return OTHER;
         }
@@ -217,6 +221,11 @@ final class DatagramPort implements PacketPort {
         long last = lastSent;
         int elapsed = (int) (nanos >>> 10) - (int) last;
         return (int) (last >>> 32) + (int) (elapsed * 1024L * clockHz / 1_000_000_000);
+    }
+
+    /** When the audio thread will have sent what waits in {@link #control}, by what its last period was; any thread. */
+    long nextPeriodNanos() {
+        return nextPeriodNanos;
     }
 
     /** Where we send; any thread. */

@@ -43,7 +43,6 @@ public final class MediaChannel {
             PortPairs.Pair sockets,
             LocalMedia local,
             int ssrc,
-            NtpClock clock,
             RtcpReporter reporter,
             IntConsumer onDigit,
             ByteBuffer audioBuffer,
@@ -54,7 +53,7 @@ public final class MediaChannel {
         this.ssrc = ssrc;
         this.reporter = reporter;
         this.onDigit = onDigit;
-        remoteReport = new RemoteReport(ssrc, clock);
+        remoteReport = new RemoteReport(ssrc);
         port = new DatagramPort(this, rtp, audioBuffer, wakeMedia);
     }
 

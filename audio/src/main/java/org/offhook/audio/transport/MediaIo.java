@@ -105,7 +105,6 @@ public final class MediaIo {
                     pair,
                     local,
                     secureRandom.nextInt(),
-                    ntpClock,
                     new RtcpReporter(random.split(), nanoClock.getAsLong()),
                     onDigit,
                     audioBuffer,

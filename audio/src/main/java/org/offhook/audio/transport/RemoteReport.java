@@ -13,9 +13,11 @@ public final class RemoteReport implements RtcpHandler {
 
     /** Of a round trip that is believed, in 1/65536 s: a relay may hand us reports about what it sent itself. */
     private static final int LONGEST_TRIP = 10 * 65536;
+    /** What arrival and departure are known to: 40 ms, as both sides may look once a period only. */
+    private static final int INACCURATE = 65536 / 25;
 
     private final int ownSsrc;
-    private final NtpClock clock;
+    private int came;
 
     /** One block about us, whole. */
     private record Block(int fractionLost, int cumulativeLost, double roundTripMs) {}
@@ -29,14 +31,18 @@ public final class RemoteReport implements RtcpHandler {
     private volatile VoipMetrics metrics;
     private volatile boolean left;
 
-    RemoteReport(int ownSsrc, NtpClock clock) {
+    RemoteReport(int ownSsrc) {
         this.ownSsrc = ownSsrc;
-        this.clock = clock;
+    }
+
+    /** What is read next arrived then, by our clock in the 64-bit NTP format. */
+    void came(long ntp) {
+        came = NtpClock.middle(ntp);
     }
 
     @Override
     public void senderReport(int ssrc, long ntp) {
-        senderTime = new SenderTime(ssrc, NtpClock.middle(ntp), NtpClock.middle(clock.now()));
+        senderTime = new SenderTime(ssrc, NtpClock.middle(ntp), came);
     }
 
     @Override
@@ -48,9 +54,9 @@ public final class RemoteReport implements RtcpHandler {
         trend.reported(fractionLost);
         double roundTripMs = block == null ? -1 : block.roundTripMs;
         if (lastSr != 0) {
-            int ticks = NtpClock.middle(clock.now()) - lastSr - delaySinceLastSr;
-            if (ticks >= 0 && ticks <= LONGEST_TRIP) {
-                roundTripMs = ticks * 1000.0 / 65536;
+            int ticks = came - lastSr - delaySinceLastSr;
+            if (ticks >= -INACCURATE && ticks <= LONGEST_TRIP) {
+                roundTripMs = Math.max(0, ticks) * 1000.0 / 65536;
             }
         }
         block = new Block(fractionLost, cumulativeLost, roundTripMs);

@@ -41,7 +41,7 @@ final class RtcpIo {
                     media.malformed.increment();
                 } else {
                     buffer.get(data, 0, length);
-                    report(media, from, data, length);
+                    report(media, from, data, length, clock.now());
                 }
             }
         } catch (IOException | RuntimeException e) {
@@ -54,16 +54,16 @@ final class RtcpIo {
         PacketRing aside = media.port.aside;
         for (Packet packet = aside.peek(); packet != null; packet = aside.peek()) {
             try {
-                sort(media, packet);
+                sort(media, packet, clock);
             } finally {
                 aside.release();
             }
         }
     }
 
-    private static void sort(MediaChannel media, Packet packet) {
+    private static void sort(MediaChannel media, Packet packet, NtpClock clock) {
         if (RtpHeader.isRtcp(packet.data, 0, packet.length)) {
-            report(media, packet.from, packet.data, packet.length);
+            report(media, packet.from, packet.data, packet.length, clock.at(packet.atNanos));
         } else if (packet.header.parse(packet.data, 0, packet.length) == RtpHeader.OK) {
             media.event(packet);
         } else {
@@ -71,8 +71,9 @@ final class RtcpIo {
         }
     }
 
-    private static void report(MediaChannel media, InetSocketAddress from, byte[] data, int length) {
+    private static void report(MediaChannel media, InetSocketAddress from, byte[] data, int length, long ntp) {
         Peer peer = media.peer();
+        media.remoteReport().came(ntp);
         if (peer == null || !peer.reachable || !peer.rtcp.getAddress().equals(from.getAddress())) {
             media.strangers.increment();
         } else if (!RtcpReader.read(data, 0, length, media.remoteReport())) {
@@ -85,7 +86,9 @@ final class RtcpIo {
         if (!Peer.usable(peer.rtcp)) {
             return;
         }
-        media.reporter.write(out, media, clock, nowNanos, canonicalName);
+        // The audio thread, which sends what goes the way of the sound, comes by once a period.
+        long leaves = peer.mux ? Math.max(nowNanos, media.port.nextPeriodNanos()) : nowNanos;
+        media.reporter.write(out, media, clock, leaves, canonicalName);
         if (!peer.mux) {
             send(media, media.rtcp, peer.rtcp);
             return;

@@ -40,7 +40,11 @@ final class RtcpReporter {
         dueNanos = nowNanos + interval(MEAN_NANOS);
     }
 
-    /** Builds the report that is due. */
+    /**
+     * Builds the report that is due.
+     *
+     * @param nowNanos when it leaves
+     */
     void write(RtcpWriter out, MediaChannel channel, NtpClock clock, long nowNanos, byte[] canonicalName) {
         long sent = channel.sentPackets().get();
         if (sent > sentBefore) {

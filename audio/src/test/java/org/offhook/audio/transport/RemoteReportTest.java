@@ -11,9 +11,10 @@ class RemoteReportTest {
 
     private long nanos;
     private final NtpClock clock = new NtpClock(1_800_000_000_000L, () -> nanos);
-    private final RemoteReport report = new RemoteReport(OWN, clock);
+    private final RemoteReport report = new RemoteReport(OWN);
 
     private void block(int lastSr, int delaySinceLastSr) {
+        report.came(clock.now());
         report.reportBlock(OWN, 0, 0, 0, lastSr, delaySinceLastSr);
     }
 
@@ -24,6 +25,23 @@ class RemoteReportTest {
         nanos += SECOND;
         block(sent, 3 * 65536 / 4);
         assertEquals(250, report.roundTripMs(), 0.1);
+    }
+
+    @Test
+    void roundTripIsNothingRatherThanLessWhereTimesAreRough() {
+        int sent = NtpClock.middle(clock.now());
+        nanos += SECOND / 100;
+        block(sent, 65536 / 50);
+        assertEquals(0, report.roundTripMs());
+    }
+
+    @Test
+    void otherSideIsToldHowLongItsReportWasHereSinceItCame() {
+        report.came(clock.now());
+        int came = NtpClock.middle(clock.now());
+        nanos += SECOND / 50;
+        report.senderReport(9, 0x1234_5678_9abc_def0L);
+        assertEquals(new RemoteReport.SenderTime(9, 0x5678_9abc, came), report.senderTime());
     }
 
     @Test
