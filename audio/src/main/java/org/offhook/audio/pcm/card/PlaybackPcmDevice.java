@@ -10,13 +10,13 @@ public final class PlaybackPcmDevice implements PcmDevice {
 
     private static final int LEAST_LATENCY_MS = 40;
     private static final int LEAST_LATENCY_PERIODS = 2;
-    private static final long STALLED_NANOS = 3_000_000_000L;
 
     private final CardMaker maker;
     private final PcmFormat format;
     private final int frames;
     private final int prefill;
     private final short[] silence;
+    private final long patienceNanos;
 
     private CardStream playback;
     private volatile int error; // a negative errno; 0 if there is none
@@ -31,6 +31,7 @@ public final class PlaybackPcmDevice implements PcmDevice {
         int least = Math.max(LEAST_LATENCY_PERIODS * frames, LEAST_LATENCY_MS * format.rateHz() / 1000);
         prefill = latencyMs == 0 ? least : Math.max(frames, latencyMs * format.rateHz() / 1000);
         silence = new short[frames];
+        patienceNanos = CardPatience.nanos(format, prefill);
     }
 
     @Override
@@ -46,13 +47,33 @@ public final class PlaybackPcmDevice implements PcmDevice {
         error = 0;
         xruns = 0;
         playback = maker.playback(prefill + frames);
-        int status = restart();
+        int status = begin();
         if (status < 0) {
             String why = "Cannot start the " + playback.label() + ": " + playback.text(status) + ".";
             close();
             throw new PcmException(why);
         }
         open = true;
+    }
+
+    /** Starts it and waits until it has played a period: 0, or a negative error. */
+    private int begin() {
+        long deadline = System.nanoTime() + CardPatience.SLOW_START_NANOS;
+        int status = restart();
+        int before = playback.available();
+        int room = before;
+        while (status >= 0 && room >= 0 && room < before + frames) {
+            status = System.nanoTime() - deadline > 0 ? -CardStream.ETIMEDOUT : playback.await();
+            status = CardStream.isFatal(status) ? status : 0;
+            room = playback.available();
+        }
+        if (status >= 0 && room < 0) {
+            return CardStream.isXrun(room) ? restart() : room; // it has played all
+        }
+        if (status >= 0) {
+            playback.write(silence, 0, frames); // for the one that it has played
+        }
+        return status;
     }
 
     private int restart() {
@@ -69,13 +90,14 @@ public final class PlaybackPcmDevice implements PcmDevice {
     public int read(short[] period) {
         Arrays.fill(period, 0, frames, (short) 0);
         int result = OK;
-        long deadline = System.nanoTime() + STALLED_NANOS;
+        long deadline = System.nanoTime() + patienceNanos;
         while (open && error == 0) {
+            boolean late = System.nanoTime() - deadline > 0;
             int room = playback.available();
             if (room >= frames) {
                 return result;
             }
-            if (System.nanoTime() - deadline > 0) {
+            if (late) {
                 error = -CardStream.ETIMEDOUT;
             } else if (heed(room < 0 ? room : playback.await())) {
                 result = XRUN;
