@@ -231,6 +231,23 @@ class TinyalsaTest {
             }
         }
 
+        @Test
+        void loudspeakerAloneIsOpenWhenItHasPlayedAPeriod() throws Exception {
+            cards.quietFor(0, 400);
+            long before = nanoTime();
+            try (PcmDevice device = PcmDevices.loudspeaker(cards.spec(), FORMAT)) {
+                device.open();
+                assertTrue(nanoTime() - before >= 400_000_000L, "opened after " + (nanoTime() - before) + " ns");
+                run(device, 20);
+                assertEquals(0, device.playbackXruns());
+                cards.realTime(0, 0);
+                cards.quiet(0);
+                short[] period = new short[320];
+                while (device.read(period) != PcmDevice.GONE && device.write(period) != PcmDevice.GONE) {}
+                assertGone(device);
+            }
+        }
+
         /** Its time is the machine's, as that is what the audio thread waits by. */
         @Test
         void cardThatStopsIsGoneThoughItDoesNotSaySo() throws Exception {
@@ -299,7 +316,9 @@ class TinyalsaTest {
             try (PcmDevice device = PcmDevices.create(wrong, FORMAT)) {
                 device.open();
             } catch (PcmException refused) {
-                assertTrue(refused.getMessage().matches("Cannot (open|start) the sound card 0,0: .*"), refused.getMessage());
+                assertTrue(
+                        refused.getMessage().matches("Cannot (open|start) the sound card 0,0: .*"),
+                        refused.getMessage());
             }
             assertTrue(
                     Native.LONG_SIZE == 4 || cards.config(true, 6) != 8 * 320,

@@ -56,22 +56,27 @@ public final class PlaybackPcmDevice implements PcmDevice {
         open = true;
     }
 
-    /** Starts it and waits until it has played a period: 0, or a negative error. */
+    /** Starts it, fills all of its buffer and waits until it has played a period: 0, or a negative error. */
     private int begin() {
         long deadline = System.nanoTime() + CardPatience.SLOW_START_NANOS;
         int status = restart();
-        int before = playback.available();
-        int room = before;
-        while (status >= 0 && room >= 0 && room < before + frames) {
-            status = System.nanoTime() - deadline > 0 ? -CardStream.ETIMEDOUT : playback.await();
-            status = CardStream.isFatal(status) ? status : 0;
+        int got = status == 0 ? frames : 0;
+        for (int filled = 0;
+                got > 0 && filled < playback.bufferFrames() && playback.available() >= frames;
+                filled += got) {
+            got = playback.write(silence, 0, frames);
+        }
+        int room = playback.available();
+        while (status == 0 && room < frames) {
+            int seen = room < 0 ? room : playback.await();
+            if (System.nanoTime() - deadline > 0) {
+                status = -CardStream.ETIMEDOUT;
+            } else if (CardStream.isXrun(seen)) {
+                status = restart();
+            } else if (CardStream.isFatal(seen)) {
+                status = seen;
+            }
             room = playback.available();
-        }
-        if (status >= 0 && room < 0) {
-            return CardStream.isXrun(room) ? restart() : room; // it has played all
-        }
-        if (status >= 0) {
-            playback.write(silence, 0, frames); // for the one that it has played
         }
         return status;
     }
