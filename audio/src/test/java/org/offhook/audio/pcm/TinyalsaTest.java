@@ -309,6 +309,7 @@ class TinyalsaTest {
 
         @Test
         void layoutThatIsSetByHandIsUsed() {
+            cards.realTime(0, 0); // its wait may return at once, and virtual time would stand still
             TinyAbi other = abi == TinyAbi.V2_0 ? TinyAbi.V2_1 : TinyAbi.V2_0;
             PcmSpec.Tinyalsa told = cards.spec();
             PcmSpec wrong =
@@ -316,9 +317,7 @@ class TinyalsaTest {
             try (PcmDevice device = PcmDevices.create(wrong, FORMAT)) {
                 device.open();
             } catch (PcmException refused) {
-                assertTrue(
-                        refused.getMessage().matches("Cannot (open|start) the sound card 0,0: .*"),
-                        refused.getMessage());
+                assertTrue(refused.getMessage().startsWith("Cannot open the sound card 0,0: "), refused.getMessage());
             }
             assertTrue(
                     Native.LONG_SIZE == 4 || cards.config(true, 6) != 8 * 320,

@@ -5,8 +5,6 @@ import org.offhook.audio.pcm.PcmException;
 /** Both directions of a card, which start together. Threads: as {@link CardStream}. */
 final class CardPair implements AutoCloseable {
 
-    private static final int MOST_RESTARTS = 50; // before the first period
-
     final CardStream capture;
     final CardStream playback;
     private final boolean linked;
@@ -55,16 +53,15 @@ final class CardPair implements AutoCloseable {
     }
 
     private void awaitPeriod(int ahead, long deadline) throws PcmException {
-        int restarts = 0;
         int got = capture.available();
         while (got < frames) {
             if (System.nanoTime() - deadline > 0) {
                 check(-CardStream.ETIMEDOUT, capture);
             }
             int status = got < 0 ? got : capture.await();
-            if (CardStream.isXrun(status) && ++restarts <= MOST_RESTARTS) {
+            if (CardStream.isXrun(status)) {
                 check(restart(ahead), culprit);
-            } else if (CardStream.isXrun(status) || CardStream.isFatal(status)) {
+            } else if (CardStream.isFatal(status)) {
                 check(status, capture);
             }
             got = capture.available();
