@@ -39,7 +39,7 @@ public final class Resampler {
     private int next; // input that the next output is due at, relative to the chunk's first
 
     /**
-     * @param fromHz rate of what goes in: 8000, 16000, 24000, 32000 or 48000
+     * @param fromHz rate of what goes in: 8000, 16000, 24000, 32000, 44100 or 48000
      * @param toHz rate of what comes out, one of the same
      */
     public Resampler(int fromHz, int toHz) {
@@ -176,7 +176,7 @@ public final class Resampler {
     }
 
     private static void checkRate(int hz) {
-        if (hz != 8000 && hz != 16000 && hz != 24000 && hz != 32000 && hz != 48000) {
+        if (hz != 8000 && hz != 16000 && hz != 24000 && hz != 32000 && hz != 44100 && hz != 48000) {
             throw new IllegalArgumentException("cannot resample " + hz + " Hz");
         }
     }

@@ -165,6 +165,7 @@ final class AudioLoop implements Runnable {
         if (worst != toldWorst) {
             toldWorst = worst;
             device.expectPauses(worst);
+            sides.expectPauses(worst);
         }
     }
 

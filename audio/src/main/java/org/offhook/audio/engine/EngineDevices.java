@@ -51,7 +51,7 @@ final class EngineDevices {
     void launch(BiConsumer<String, Runnable> start) {
         start.accept("offhook-device", new DeviceKeeper(master));
         for (int i = 0; i < sides.all().size(); i++) {
-            start.accept("offhook-sound-" + (i + 1), sides.all().get(i));
+            start.accept(ThreadPolicy.SOUND_THREADS + (i + 1), sides.all().get(i));
         }
     }
 

@@ -61,6 +61,11 @@ final class SideDevice implements Runnable {
     }
 
     /** Any thread. */
+    void expectPauses(long worstNanos) {
+        device.expectPauses(worstNanos);
+    }
+
+    /** Any thread. */
     SideReport report() {
         return new SideReport(
                 opener.routes(),

@@ -27,6 +27,13 @@ final class SideDevices {
         return all;
     }
 
+    /** As {@link org.offhook.audio.pcm.PcmDevice#expectPauses}: what stops the audio thread stops theirs. */
+    void expectPauses(long worstNanos) {
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).expectPauses(worstNanos);
+        }
+    }
+
     /** The period's microphone, in place of the master's if the route has another. */
     void hear(AudioRoute route, short[] microphone) {
         SideDevice wanted = byRoute[route.ordinal()];

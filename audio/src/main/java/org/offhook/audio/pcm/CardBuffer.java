@@ -16,10 +16,14 @@ public final class CardBuffer {
     /**
      * Frames to hold ready.
      *
+     * @param latencyMs what somebody has said, of which only a period is the least; 0 if nobody has
      * @param worstPauseNanos longest time that the audio thread has been late; 0 if nothing is known
      */
-    public static int frames(PcmFormat format, long worstPauseNanos) {
+    public static int frames(int latencyMs, PcmFormat format, long worstPauseNanos) {
         int period = format.periodFrames();
+        if (latencyMs > 0) {
+            return Math.max(period, latencyMs * format.rateHz() / 1000);
+        }
         int least = Math.max(LEAST_PERIODS * period, format.rateHz() / 1000 * LEAST_MS);
         int most = Math.max(least, format.rateHz() / 1000 * MOST_MS);
         long periods = 1 + Math.ceilDiv(worstPauseNanos, format.periodNanos());

@@ -10,6 +10,9 @@ public final class DigitReceiver {
 
     private static final int LONGEST_SEGMENT = 0xffff;
 
+    /** No packet is so much older than one that came before it: such a step is a new beginning. 5 s at 48 kHz. */
+    private static final int OLDEST = 240_000;
+
     private boolean any;
     private int timestamp;
     private int code;
@@ -26,15 +29,15 @@ public final class DigitReceiver {
         }
         int newCode = TelephoneEvent.code(data, offset);
         int newDuration = TelephoneEvent.duration(data, offset);
-        if (any && packetTimestamp - timestamp <= 0) {
-            if (packetTimestamp == timestamp) {
+        int step = packetTimestamp - timestamp;
+        if (any && step <= 0 && step > -OLDEST) {
+            if (step == 0) {
                 duration = Math.max(duration, newDuration);
             }
             return 0;
         }
         // RFC 4733 §2.5.1.3: a long event goes on in a new segment, which begins where the full one ends.
-        boolean nextSegment =
-                any && newCode == code && duration == LONGEST_SEGMENT && packetTimestamp - timestamp == LONGEST_SEGMENT;
+        boolean nextSegment = any && newCode == code && duration == LONGEST_SEGMENT && step == LONGEST_SEGMENT;
         any = true;
         timestamp = packetTimestamp;
         code = newCode;

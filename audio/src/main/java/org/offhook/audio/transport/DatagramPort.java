@@ -149,7 +149,7 @@ final class DatagramPort implements PacketPort {
             malformed.increment();
             return false;
         }
-        if (!gate.admits(peer, packet.from)) {
+        if (!gate.admits(peer, packet.from, nowNanos)) {
             strangers.increment();
             return false;
         }

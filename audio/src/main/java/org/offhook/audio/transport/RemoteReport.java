@@ -11,6 +11,9 @@ import org.offhook.audio.rtp.VoipMetrics;
  */
 public final class RemoteReport implements RtcpHandler {
 
+    /** Of a round trip that is believed, in 1/65536 s: a relay may hand us reports about what it sent itself. */
+    private static final int LONGEST_TRIP = 10 * 65536;
+
     private final int ownSsrc;
     private final NtpClock clock;
 
@@ -46,7 +49,7 @@ public final class RemoteReport implements RtcpHandler {
         double roundTripMs = block == null ? -1 : block.roundTripMs;
         if (lastSr != 0) {
             int ticks = NtpClock.middle(clock.now()) - lastSr - delaySinceLastSr;
-            if (ticks >= 0) {
+            if (ticks >= 0 && ticks <= LONGEST_TRIP) {
                 roundTripMs = ticks * 1000.0 / 65536;
             }
         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ResamplerTest {
 
-    private static final int[] RATES = {8000, 16000, 24000, 32000, 48000};
+    private static final int[] RATES = {8000, 16000, 24000, 32000, 44100, 48000};
 
     record Pair(int from, int to) {
 
@@ -98,8 +98,8 @@ class ResamplerTest {
 
     @Property(tries = 200)
     void chunkingChangesNothing(
-            @ForAll @IntRange(max = 4) int from,
-            @ForAll @IntRange(max = 4) int to,
+            @ForAll @IntRange(max = 5) int from,
+            @ForAll @IntRange(max = 5) int to,
             @ForAll @IntRange(min = 1, max = 700) int chunk,
             @ForAll long seed) {
         Pair pair = new Pair(RATES[from], RATES[to]);
@@ -180,7 +180,7 @@ class ResamplerTest {
 
     @Test
     void otherRatesAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new Resampler(44100, 8000));
+        assertThrows(IllegalArgumentException.class, () -> new Resampler(22050, 8000));
         assertThrows(IllegalArgumentException.class, () -> new Resampler(8000, 0));
     }
 

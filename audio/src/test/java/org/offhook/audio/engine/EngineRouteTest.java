@@ -167,6 +167,16 @@ class EngineRouteTest {
     }
 
     @Test
+    void devicesBesideTheMasterPrepareForThePausesThatItHad() throws Exception {
+        step(20);
+        clock.addAndGet(70_000_000);
+        step(2);
+        assertEquals(70_000_000, handset.expectedPause, 1_000_000);
+        assertEquals(handset.expectedPause, headset.expectedPause);
+        assertEquals(handset.expectedPause, ringer.expectedPause);
+    }
+
+    @Test
     void soundOnItsWayToAnotherDeviceAllocatesNothingOnTheAudioThread() throws Exception {
         hear(ToneKind.DIAL, AudioRoute.HEADSET);
         step(300);

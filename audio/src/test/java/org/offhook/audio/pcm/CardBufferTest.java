@@ -2,6 +2,7 @@ package org.offhook.audio.pcm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +22,13 @@ class CardBufferTest {
     })
     void cardHoldsAPeriodAndTheWorstPauseReady(int rateHz, int periodMs, int pauseMs, int readyMs) {
         PcmFormat format = PcmFormat.of(rateHz, periodMs);
-        assertEquals(readyMs * rateHz / 1000, CardBuffer.frames(format, pauseMs * 1_000_000L));
+        assertEquals(readyMs * rateHz / 1000, CardBuffer.frames(0, format, pauseMs * 1_000_000L));
+    }
+
+    @Test
+    void whatSomebodyHasSaidCountsWhateverThePausesButHoldsAPeriod() {
+        PcmFormat format = PcmFormat.of(16_000, 20);
+        assertEquals(16 * 30, CardBuffer.frames(30, format, 100_000_000));
+        assertEquals(16 * 20, CardBuffer.frames(5, format, 0));
     }
 }

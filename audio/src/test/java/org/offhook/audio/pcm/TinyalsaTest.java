@@ -76,6 +76,7 @@ class TinyalsaTest {
             "1, 1, 1, 8000, 48000",
             "1, 2, 2, 48000, 48000",
             "2, 2, 2, 44100, 192000",
+            "1, 2, 2, 44100, 44100",
             "8, 2, 2, 16000, 16000",
             "16, 2, 8, 48000, 48000",
             "3, 1, 2, 8000, 8000"
@@ -288,15 +289,29 @@ class TinyalsaTest {
                 assertEquals(640, cards.config(true, 2));
                 run(device, 20);
             }
-            cards.onlyRate(0, 44100);
+            cards.onlyRate(0, 22050);
             assertEquals("Cannot open the sound card 0,0: Cannot set hw params: Invalid argument.", why());
+        }
+
+        @ParameterizedTest
+        @CsvSource({"8000, 10", "16000, 10", "16000, 20", "24000, 20", "32000, 10", "48000, 20"})
+        void cardOfCompactDiscsRateServesEveryRateOfThePhone(int rateHz, int periodMs) throws Exception {
+            cards.card(0, 1, 2, 2, 44100, 44100);
+            try (PcmDevice device = device(PcmFormat.of(rateHz, periodMs))) {
+                device.open();
+                assertEquals(44100, cards.config(true, 1));
+                assertEquals(441L * periodMs / 10, cards.config(true, 2));
+                run(device, 200);
+                assertEquals(0, device.captureXruns() + device.playbackXruns());
+            }
         }
 
         @Test
         void cardThatFitsInNoWayIsRefusedInOneSentence() {
             cards.card(0, 1, 1, 2, 96000, 192000);
             assertEquals(
-                    "The sound card 0,0 runs at 96000 to 192000 Hz, and at none of 8, 16, 24, 32 and 48 kHz.", why());
+                    "The sound card 0,0 runs at 96000 to 192000 Hz, and at none of 8, 16, 24, 32, 44.1 and 48 kHz.",
+                    why());
             cards.card(0, 1, 6, 8, 8000, 48000);
             assertEquals("The sound card 0,0 is neither mono nor stereo; it has 6 to 8 channels.", why());
             cards.card(0, 4, 1, 2, 8000, 48000);

@@ -110,6 +110,16 @@ class TelephoneEventTest {
         assertEquals("2", receive(1000, 2, true, 160));
     }
 
+    /** The stream of another source behind the same SSRC, as some switches hand it on. */
+    @Test
+    void timeStampsThatStepFarBackBeginAnew() {
+        assertEquals("1", receive(1_000_000, 1, true, 160));
+        assertEquals("", receive(998_400, 2, true, 160));
+        assertEquals("2", receive(500_000, 2, false, 160));
+        assertEquals("", receive(500_000, 2, true, 320));
+        assertEquals("3", receive(501_600, 3, true, 160));
+    }
+
     @Test
     void eventsThatAreNoDigitsAndCutPayloadsAreIgnored() {
         assertEquals("", receive(1000, 16, true, 160));

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * hold; 604 {@linkplain #recording records}; 610 answers, says {@link #speech()} and hangs up; 611 rings
  * for ever; 612 busy (486); 613 congestion (503); 614 announcement as early media, then 404; 615 the
  * same, then echo; 616 reads digits without ever answering; 617 sends {@link #ALL_DIGITS} after the first one that it
- * reads, 618 the same without ever answering, 619 the same by SIP INFO; 630 conference; 701 a {@linkplain #parkingPlace place}
+ * reads, 618 the same without ever answering, 619 and 620 the same two by SIP INFO; 630 conference; 701 a {@linkplain #parkingPlace place}
  * that phones may watch; *97 the caller's voice mail with PIN; *86 and a user's name, leave a
  * message; *8 and a user's name, pick up; and each user's name.
  */
@@ -29,7 +29,7 @@ public final class Asterisk implements AutoCloseable {
     /** The two tones of the music on hold. */
     public static final List<Double> MUSIC_HZ = List.of(600.0, 800.0);
 
-    /** What 617, 618 and 619 send. */
+    /** What 617 to 620 send. */
     public static final String ALL_DIGITS = "1234567890*#ABCD";
 
     /** The tone of 601. */

@@ -10,6 +10,8 @@ import org.offhook.audio.codec.opus.wire.OpusEngine;
 import org.offhook.audio.codec.opus.wire.OpusPacket;
 import org.offhook.audio.codec.opus.wire.OpusSending;
 import org.offhook.audio.codec.opus.wire.OpusTuning;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opus (RFC 7587), mono, for speech. The RTP clock is 48 kHz whatever the PCM rate is. Packets of 10, 20, 40 and
@@ -17,6 +19,7 @@ import org.offhook.audio.codec.opus.wire.OpusTuning;
  */
 public final class OpusFactory implements CodecFactory {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OpusFactory.class);
     private static final int WIDE_BAND_HZ = 16_000;
 
     private final OpusEngine engine;
@@ -32,10 +35,15 @@ public final class OpusFactory implements CodecFactory {
         return create(OpusTuning.DEFAULT);
     }
 
-    /** By libopus if it is installed, else in Java. */
+    /** By libopus if it is installed, else in Java, which the log says. */
     public static OpusFactory create(OpusTuning tuning) {
         return new OpusFactory(
-                LibOpus.load().<OpusEngine>map(library -> library).orElseGet(Concentus::new), tuning);
+                LibOpus.load().<OpusEngine>map(library -> library).orElseGet(OpusFactory::inJava), tuning);
+    }
+
+    private static OpusEngine inJava() {
+        LOG.warn("libopus is not installed: Opus is worked in Java, which makes much garbage.");
+        return new Concentus();
     }
 
     /** By the engine given. */

@@ -11,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Real-time scheduling, locked memory and processors of its own for the audio thread. Of the other threads only the one
+ * Real-time scheduling, locked memory and processors of its own for the audio thread; priority and processors are those
+ * of the threads that move the sound of further devices, too. Of the other threads only the one
  * of the JVM that does its pauses gets the same priority: while it works the audio thread stands still, so whoever
  * keeps it from working keeps the audio thread (a priority inversion; measured under load: pauses of 50 to 180 ms
  * for 5 to 10 ms of work). With one processor nobody gets a priority: sound whose code is not compiled yet takes longer
@@ -49,30 +50,42 @@ public final class RealTimePolicy implements ThreadPolicy {
 
     @Override
     public void started(String name) {
-        if (!name.equals(AUDIO_THREAD)) {
-            return;
+        if (name.equals(AUDIO_THREAD)) {
+            audioThread();
+        } else if (name.startsWith(SOUND_THREADS) && !settings.equals(RealTimeSettings.NONE)) {
+            try {
+                apply(false, new ArrayList<>(), new ArrayList<>());
+            } catch (LinkageError | RuntimeException e) {
+                LOG.debug("No real time for {}", name, e); // the audio thread has said why, in a warning
+            }
         }
+    }
+
+    private void audioThread() {
         if (settings.equals(RealTimeSettings.NONE)) {
             state = "off";
             return;
         }
         try {
-            apply(kernel.get(), limits.get());
+            List<String> given = new ArrayList<>();
+            List<String> refused = new ArrayList<>();
+            apply(settings.lockMemory(), given, refused);
+            tell(given, refused);
         } catch (LinkageError | RuntimeException e) {
             state = "not on this system";
             warning.accept("The audio thread gets no real-time scheduling: " + e.getMessage());
         }
     }
 
-    private void apply(Scheduler scheduler, Limits allowed) {
-        List<String> given = new ArrayList<>();
-        List<String> refused = new ArrayList<>();
+    private void apply(boolean lockMemory, List<String> given, List<String> refused) {
+        Scheduler scheduler = kernel.get();
+        Limits allowed = limits.get();
         if (settings.priority() > 0 && scheduler.processors() < 2) {
             given.add("no fifo on one processor");
         } else if (settings.priority() > 0) {
             fifo(scheduler, allowed, given, refused);
         }
-        if (settings.lockMemory()) {
+        if (lockMemory) {
             lock(scheduler, allowed, given, refused);
         }
         if (!settings.cpus().isEmpty()) {
@@ -85,6 +98,9 @@ public final class RealTimePolicy implements ThreadPolicy {
                         + "; audio.realTime.cpus names those of this machine, from 0)");
             }
         }
+    }
+
+    private void tell(List<String> given, List<String> refused) {
         String got = given.isEmpty() ? "nothing" : String.join(", ", given);
         if (refused.isEmpty()) {
             state = got;

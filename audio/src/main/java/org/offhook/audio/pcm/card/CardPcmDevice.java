@@ -67,9 +67,7 @@ public final class CardPcmDevice implements PcmDevice {
         error = 0;
         captureXruns = 0;
         playbackXruns = 0;
-        prefill = latencyMs == 0
-                ? CardBuffer.frames(format, worstPauseNanos)
-                : Math.max(frames, latencyMs * format.rateHz() / 1000);
+        prefill = CardBuffer.frames(latencyMs, format, worstPauseNanos);
         try {
             pair = new CardPair(maker, CAPTURE_PERIODS * frames, prefill + (SPARE_PERIODS + 1) * frames, frames);
             capture = pair.capture;

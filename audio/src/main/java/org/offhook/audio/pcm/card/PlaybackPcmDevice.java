@@ -1,6 +1,7 @@
 package org.offhook.audio.pcm.card;
 
 import java.util.Arrays;
+import org.offhook.audio.pcm.CardBuffer;
 import org.offhook.audio.pcm.PcmDevice;
 import org.offhook.audio.pcm.PcmException;
 import org.offhook.audio.pcm.PcmFormat;
@@ -8,17 +9,16 @@ import org.offhook.audio.pcm.PcmFormat;
 /** The loudspeaker of a card that is not to be listened to, such as a ringer's; its microphone hears silence, at its pace. */
 public final class PlaybackPcmDevice implements PcmDevice {
 
-    private static final int LEAST_LATENCY_MS = 40;
-    private static final int LEAST_LATENCY_PERIODS = 2;
-
     private final CardMaker maker;
     private final PcmFormat format;
+    private final int latencyMs;
     private final int frames;
-    private final int prefill;
     private final short[] silence;
-    private final long patienceNanos;
 
+    private int prefill;
+    private long patienceNanos;
     private CardStream playback;
+    private volatile long worstPauseNanos;
     private volatile int error; // a negative errno; 0 if there is none
     private volatile boolean open;
     private volatile long xruns; // written by the audio thread only
@@ -27,11 +27,9 @@ public final class PlaybackPcmDevice implements PcmDevice {
     public PlaybackPcmDevice(CardMaker maker, int latencyMs, PcmFormat format) {
         this.maker = maker;
         this.format = format;
+        this.latencyMs = latencyMs;
         frames = format.periodFrames();
-        int least = Math.max(LEAST_LATENCY_PERIODS * frames, LEAST_LATENCY_MS * format.rateHz() / 1000);
-        prefill = latencyMs == 0 ? least : Math.max(frames, latencyMs * format.rateHz() / 1000);
         silence = new short[frames];
-        patienceNanos = CardPatience.nanos(format, prefill);
     }
 
     @Override
@@ -46,6 +44,8 @@ public final class PlaybackPcmDevice implements PcmDevice {
         }
         error = 0;
         xruns = 0;
+        prefill = CardBuffer.frames(latencyMs, format, worstPauseNanos);
+        patienceNanos = CardPatience.nanos(format, prefill);
         playback = maker.playback(prefill + frames);
         int status = begin();
         if (status < 0) {
@@ -79,6 +79,12 @@ public final class PlaybackPcmDevice implements PcmDevice {
             room = playback.available();
         }
         return status;
+    }
+
+    /** The size of the card's buffer is set when it is opened. */
+    @Override
+    public void expectPauses(long worstNanos) {
+        worstPauseNanos = worstNanos;
     }
 
     private int restart() {

@@ -23,7 +23,7 @@ record TinyAbilities(
         int leastPeriods,
         int mostPeriods) {
 
-    private static final int[] RATES = {48000, 32000, 24000, 16000, 8000};
+    private static final int[] RATES = {48000, 44100, 32000, 24000, 16000, 8000};
 
     /** Asks the card; a card that cannot be asked is taken for one that can all, and says what is wrong when it is opened. */
     static TinyAbilities of(int card, int device, int direction) {
@@ -57,7 +57,7 @@ record TinyAbilities(
                 .toList();
         if (rates.isEmpty()) {
             throw new PcmException("The " + label + " runs at " + leastRateHz + " to " + mostRateHz
-                    + " Hz, and at none of 8, 16, 24, 32 and 48 kHz.");
+                    + " Hz, and at none of 8, 16, 24, 32, 44.1 and 48 kHz.");
         }
         return known ? rates : rates.subList(0, 1);
     }

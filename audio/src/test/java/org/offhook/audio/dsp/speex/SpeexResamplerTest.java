@@ -19,7 +19,16 @@ class SpeexResamplerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"48000, 16000", "16000, 48000", "48000, 8000", "8000, 48000", "16000, 24000", "32000, 24000"})
+    @CsvSource({
+        "48000, 16000",
+        "16000, 48000",
+        "48000, 8000",
+        "8000, 48000",
+        "16000, 24000",
+        "32000, 24000",
+        "44100, 16000",
+        "16000, 44100"
+    })
     void toneKeepsPitchAndLevelAndEachPeriodIsWhole(int fromHz, int toHz) {
         try (SpeexResampler resampler = of(fromHz, toHz)) {
             int in = fromHz / 50;

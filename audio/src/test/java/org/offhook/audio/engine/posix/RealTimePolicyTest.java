@@ -87,6 +87,21 @@ class RealTimePolicyTest {
     }
 
     @Test
+    void threadsOfFurtherDevicesGetPriorityAndProcessorsWithoutAnotherWord() {
+        Kernel kernel = new Kernel(99, 4);
+        RealTimePolicy policy = started(ALL, kernel, ROOT);
+        kernel.asked.clear();
+        policy.started(ThreadPolicy.SOUND_THREADS + 1);
+        assertEquals(List.of("fifo 60 of 0", "fifo 60 of 17", "affinity [3]"), kernel.asked);
+        Kernel refusing = new Kernel(0, 4);
+        started(ALL, refusing, NOBODY).started(ThreadPolicy.SOUND_THREADS + 2);
+        assertEquals(1, refusing.log.size(), "the audio thread has said it: " + refusing.log);
+        Kernel unasked = new Kernel(99, 4);
+        started(RealTimeSettings.NONE, unasked, ROOT).started(ThreadPolicy.SOUND_THREADS + 1);
+        assertEquals(List.of(), unasked.asked);
+    }
+
+    @Test
     void whatIsNotAllowedIsNamedWithWhatWouldAllowIt() {
         Kernel kernel = new Kernel(0, 4);
         String state = started(ALL, kernel, NOBODY).state();

@@ -206,6 +206,7 @@ final class StateJson {
         out.writeNumberField("mos", quality.mosTenths() / 10.0);
         out.writeNumberField("callMos", quality.callMosTenths() / 10.0);
         out.writeNumberField("worstMos", quality.worstMosTenths() / 10.0);
+        out.writeNumberField("rFactorNow", quality.rFactorNow());
         out.writeNumberField("rFactor", quality.rFactor());
         out.writeNumberField("lossPercent", quality.lossPerMille() / 10.0);
         out.writeNumberField("discardPercent", quality.discardPerMille() / 10.0);
@@ -215,6 +216,11 @@ final class StateJson {
             out.writeNumberField("roundTripMs", quality.roundTripMs().getAsInt());
         } else {
             out.writeNullField("roundTripMs");
+        }
+        if (quality.remoteMosTenths().isPresent()) {
+            out.writeNumberField("remoteMos", quality.remoteMosTenths().getAsInt() / 10.0);
+        } else {
+            out.writeNullField("remoteMos");
         }
         out.writeEndObject();
     }

@@ -123,6 +123,8 @@ public final class OffHook implements AutoCloseable {
         loop.post(new PhoneEvent.KnobsFound(body.knobs()));
         loop.start();
         mixers.check();
+        // Its microphone is also that of a loudspeaker without one, whose own controls say nothing about it.
+        mixers.use(AudioRoute.HANDSET);
         audio.devices(this::soundDevice);
         audio.start();
         try {

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.offhook.audio.engine.StreamReport;
 import org.offhook.audio.quality.CallQuality;
+import org.offhook.audio.rtp.VoipMetrics;
 import org.offhook.phone.core.CallId;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.core.SoundQuality;
@@ -21,6 +22,10 @@ final class QualityTeller {
     private static final int MOST = 32;
 
     private static final int STEP_MS = 5;
+    /** In tenths (RFC 3611 §4.7.5). */
+    private static final int LEAST_MOS = 10;
+
+    private static final int MOST_MOS = 50;
 
     private final Consumer<PhoneEvent> phone;
     private final Map<String, SoundQuality> told = new HashMap<>();
@@ -45,6 +50,7 @@ final class QualityTeller {
                 tenths(quality.now().mosCq()),
                 tenths(quality.call().mosCq()),
                 tenths(quality.worstMos()),
+                (int) Math.round(quality.now().r()),
                 (int) Math.round(quality.call().r()),
                 (int) Math.round(1000 * quality.call().lossRate()),
                 (int) Math.round(1000 * quality.call().discardRate()),
@@ -52,7 +58,15 @@ final class QualityTeller {
                 steps(report.playoutDelayMs()),
                 report.roundTripMs().isPresent()
                         ? OptionalInt.of(steps(report.roundTripMs().getAsDouble()))
-                        : OptionalInt.empty());
+                        : OptionalInt.empty(),
+                report.remoteMetrics().map(QualityTeller::remote).orElse(OptionalInt.empty()));
+    }
+
+    /** 127 is "not known"; what is no score is nothing else. */
+    private static OptionalInt remote(VoipMetrics said) {
+        return said.mosCq() >= LEAST_MOS && said.mosCq() <= MOST_MOS
+                ? OptionalInt.of(said.mosCq())
+                : OptionalInt.empty();
     }
 
     private static int tenths(double mos) {

@@ -61,7 +61,7 @@ final class RouteMixers {
             Thread.startVirtualThread(() -> {
                 synchronized (working) {
                     List<BoardFault> found = new ArrayList<>();
-                    for (SoundPlan.Setting setting : settings.values()) {
+                    for (SoundPlan.Setting setting : Set.copyOf(settings.values())) {
                         for (Mixers.Fault fault : mixers.check(setting.spec(), setting.profile())) {
                             found.add(fault(setting, fault));
                         }

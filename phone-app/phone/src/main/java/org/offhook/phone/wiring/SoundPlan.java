@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.offhook.audio.engine.AudioRoute;
 import org.offhook.audio.engine.SoundDevices;
 import org.offhook.audio.pcm.MixerProfile;
@@ -23,11 +24,12 @@ import org.offhook.provisioning.config.PhoneConfig;
 /**
  * Which sound devices a phone uses, and for what. A configuration that names one gets that for all; else it is the board
  * that says, and the device that people speak into most is the master: handset, headset, speaker, in this order. What
- * the board has no device for goes the master's way; only ringing goes to the speaker's, if there is one.
+ * the board has no device for goes the master's way; only ringing goes the speaker's, if there is one. The mixer is set
+ * as for that way.
  *
  * @param master as the configuration writes it
  * @param others other devices and what they are for
- * @param mixers what a route's mixer is set to
+ * @param mixers what the mixer of each route's way is set to; several routes may have one
  */
 record SoundPlan(String master, Map<String, Set<AudioRoute>> others, Map<AudioRoute, Setting> mixers) {
 
@@ -41,40 +43,51 @@ record SoundPlan(String master, Map<String, Set<AudioRoute>> others, Map<AudioRo
         if (!(board instanceof RunningBoard running) || !wanted.device().equals(PhoneConfig.Audio.USUAL_DEVICE)) {
             return new SoundPlan(wanted.device(), Map.of(), Map.of());
         }
-        Map<AudioRoute, SoundPart> parts = new EnumMap<>(AudioRoute.class);
-        Map<AudioRoute, Setting> mixers = new EnumMap<>(AudioRoute.class);
+        Map<AudioRoute, Placed> parts = new EnumMap<>(AudioRoute.class);
         List<SoundPart> sound = running.sound();
         for (int i = 0; i < sound.size(); i++) {
             SoundPart part = sound.get(i);
             if (RunningBoard.usable(part)) {
-                parts.put(route(part.role()), part);
-                mixers.put(route(part.role()), new Setting(PcmSpec.parse(part.device()), profile(part), i));
+                parts.put(route(part.role()), new Placed(part, PcmSpec.parse(part.device()), i));
             }
         }
-        return new SoundPlan(master(parts).orElse(wanted.device()), others(parts), mixers);
+        Optional<Placed> master = master(parts);
+        Map<AudioRoute, Placed> ways = ways(parts, master);
+        Map<AudioRoute, Setting> mixers = new EnumMap<>(AudioRoute.class);
+        ways.forEach((route, way) -> mixers.put(route, new Setting(way.spec(), profile(way.part()), way.index())));
+        String device = master.map(placed -> placed.part().device()).orElse(wanted.device());
+        return new SoundPlan(device, others(ways, device), mixers);
     }
 
-    private static Optional<String> master(Map<AudioRoute, SoundPart> parts) {
-        for (AudioRoute route : List.of(AudioRoute.HANDSET, AudioRoute.HEADSET, AudioRoute.SPEAKER)) {
-            SoundPart part = parts.get(route);
-            if (part != null && PcmSpec.parse(part.device()).hears()) {
-                return Optional.of(part.device());
-            }
+    /** A part with its place in the board's list. */
+    private record Placed(SoundPart part, PcmSpec spec, int index) {}
+
+    private static Optional<Placed> master(Map<AudioRoute, Placed> parts) {
+        return Stream.of(AudioRoute.HANDSET, AudioRoute.HEADSET, AudioRoute.SPEAKER)
+                .map(parts::get)
+                .filter(placed -> placed != null && placed.spec().hears())
+                .findFirst();
+    }
+
+    /** Which part's way each route's sound goes; without a route that goes to a device that the board does not name. */
+    private static Map<AudioRoute, Placed> ways(Map<AudioRoute, Placed> parts, Optional<Placed> master) {
+        Map<AudioRoute, Placed> ways = new EnumMap<>(AudioRoute.class);
+        master.ifPresent(placed -> EnumSet.allOf(AudioRoute.class).forEach(route -> ways.put(route, placed)));
+        if (parts.containsKey(AudioRoute.SPEAKER)) {
+            ways.put(AudioRoute.RINGER, parts.get(AudioRoute.SPEAKER));
         }
-        return Optional.empty();
+        ways.putAll(parts);
+        return ways;
     }
 
-    private static Map<String, Set<AudioRoute>> others(Map<AudioRoute, SoundPart> parts) {
+    private static Map<String, Set<AudioRoute>> others(Map<AudioRoute, Placed> ways, String master) {
         Map<String, Set<AudioRoute>> others = new LinkedHashMap<>();
-        String master = master(parts).orElse("");
-        SoundPart ringer = parts.getOrDefault(AudioRoute.RINGER, parts.get(AudioRoute.SPEAKER));
-        for (AudioRoute route : AudioRoute.values()) {
-            SoundPart part = route == AudioRoute.RINGER ? ringer : parts.get(route);
-            if (part != null && !part.device().equals(master)) {
-                others.computeIfAbsent(part.device(), _ -> EnumSet.noneOf(AudioRoute.class))
+        ways.forEach((route, way) -> {
+            if (!way.part().device().equals(master)) {
+                others.computeIfAbsent(way.part().device(), _ -> EnumSet.noneOf(AudioRoute.class))
                         .add(route);
             }
-        }
+        });
         return others;
     }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class CallQualityTest {
 
     private static final CallId CALL = new CallId("in-1");
-    private static final SoundQuality GOOD = new SoundQuality(44, 44, 44, 93, 0, 0, 1, 20, OptionalInt.of(5));
+    private static final SoundQuality GOOD =
+            new SoundQuality(44, 44, 44, 93, 93, 0, 0, 1, 20, OptionalInt.of(5), OptionalInt.empty());
 
     private Instant at = Instant.parse("2026-03-01T08:00:00Z");
     private PhoneState state = PhoneState.initial(new PhoneSettings(

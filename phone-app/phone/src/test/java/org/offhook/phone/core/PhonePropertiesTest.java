@@ -287,7 +287,8 @@ class PhonePropertiesTest {
                 Combinators.combine(call, media).as(PhoneEvent.Connected::new),
                 Combinators.combine(call, media).as(PhoneEvent.MediaChanged::new),
                 call.map(id -> new PhoneEvent.QualityMeasured(
-                        id, new SoundQuality(44, 44, 40, 93, 0, 0, 1, 20, OptionalInt.empty()))),
+                        id,
+                        new SoundQuality(44, 44, 40, 93, 93, 0, 0, 1, 20, OptionalInt.empty(), OptionalInt.empty()))),
                 Combinators.combine(call, Arbitraries.of('0', '9', '*', '#', 'A', 'D', 'E', 'a', ' ', '\0'))
                         .as(PhoneEvent.DigitHeard::new),
                 Combinators.combine(call, flag).as(PhoneEvent.RemoteHold::new),

@@ -1,5 +1,6 @@
 package org.offhook.phone.interop;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -19,6 +20,9 @@ import org.offhook.testkit.Await;
 /** Digits in a call: keys pressed here, as an Asterisk understands them, and what it sends, as the phone does. */
 class DtmfIT {
 
+    /** A digit in an INFO, as the log has it. */
+    private static final Pattern SIGNAL = Pattern.compile("^Signal=(\\S)", Pattern.MULTILINE);
+
     private static Asterisk pbx;
 
     /** How much of the log the tests before have written. */
@@ -32,6 +36,7 @@ class DtmfIT {
         pbx = Asterisk.builder()
                 .user(AsteriskUser.named("101"))
                 .user(AsteriskUser.named("102").withMailbox("4711"))
+                .sipTrace()
                 .start();
     }
 
@@ -65,7 +70,7 @@ class DtmfIT {
         }
     }
 
-    /** An announcement before the answer that asks for digits: they go with the sound, whatever the method in the call. */
+    /** An announcement before the answer that asks for digits. */
     @ParameterizedTest
     @CsvSource({"rfc4733, pcma, 147*", "inband, pcmu, 2580", "info, g722, 369"})
     void digitsArriveBeforeTheAnswer(String method, String codec, String digits) throws Exception {
@@ -80,6 +85,9 @@ class DtmfIT {
             phone.press(digits + "#");
             awaitLog("offhook-digits ");
             assertEquals(digits, pbx.digitsRead().getLast());
+            assertEquals(
+                    method.equals("info") ? digits + "#" : "",
+                    SIGNAL.matcher(newLog()).results().map(m -> m.group(1)).collect(joining()));
         }
     }
 
@@ -97,13 +105,13 @@ class DtmfIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"rfc4733, pcmu", "inband, pcmu"})
-    void digitsThatAsteriskSendsBeforeTheAnswerAreHeard(String method, String codec) throws Exception {
+    @CsvSource({"618, rfc4733, pcmu", "618, inband, pcmu", "620, info, pcmu"})
+    void digitsThatAsteriskSendsBeforeTheAnswerAreHeard(String number, String method, String codec) throws Exception {
         try (TestPhone phone = TestPhone.in(folder)
                 .user(pbx, "101", "dtmf: " + method, "codecs: [" + codec + "]")
                 .start()) {
             logBefore = pbx.log().length();
-            phone.registered().dial("618");
+            phone.registered().dial(number);
             phone.await("early media", state -> state.calls().stream()
                     .anyMatch(call -> call.state() instanceof CallState.EarlyMedia));
             phone.press("5");

@@ -24,7 +24,8 @@ final class Scenes {
     static final Line RECEPTION = new Line(ScenePhone.LINE_1, "Reception", "101");
     static final Line SALES = new Line(ScenePhone.LINE_2, "Sales", "110");
     static final MediaInfo SECURE = new MediaInfo("opus", true);
-    static final SoundQuality FAIR = new SoundQuality(38, 41, 35, 84, 12, 3, 7, 60, OptionalInt.of(45));
+    static final SoundQuality FAIR =
+            new SoundQuality(38, 41, 35, 79, 84, 12, 3, 7, 60, OptionalInt.of(45), OptionalInt.empty());
     static final MediaInfo PLAIN = new MediaInfo("PCMA", false);
 
     private Scenes() {}

@@ -144,13 +144,18 @@ final class RawPeer implements AutoCloseable {
 
     /** A call of the peer's, as it goes on. */
     final class Call {
-        final String callId = "call-" + NAMES.incrementAndGet() + "@peer";
-        final String fromTag = "peer" + NAMES.incrementAndGet();
+        final String callId;
+        final String fromTag;
         String from = "\"Peer\" <sip:100@127.0.0.1>";
         String toTag = "";
         int cseq = 0;
         String uri = "sip:200@127.0.0.1:" + phonePort;
         String branch = "";
+
+        private Call(String callId, String fromTag) {
+            this.callId = callId;
+            this.fromTag = fromTag;
+        }
 
         /** @return the text sent, to be sent again */
         String request(String method, int number, String headers, String body) {
@@ -196,7 +201,16 @@ final class RawPeer implements AutoCloseable {
     }
 
     Call call() {
-        return new Call();
+        return new Call("call-" + NAMES.incrementAndGet() + "@peer", "peer" + NAMES.incrementAndGet());
+    }
+
+    /** The phone's call as the fork with this tag has it. */
+    Call fork(SipText invite, String tag) {
+        Call call = new Call(invite.header("Call-ID"), tag);
+        call.from = invite.header("To");
+        call.toTag = invite.tag("From");
+        call.uri = invite.contactUri();
+        return call;
     }
 
     @Override

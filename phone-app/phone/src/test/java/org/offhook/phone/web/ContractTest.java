@@ -126,15 +126,16 @@ class ContractTest {
         web.phone.until(phone -> phone.focus().filter(Call::up).isPresent());
         assertTrue(state().at("/calls/0/quality").isNull()
                 && state().get("lastCall").isNull());
-        SoundQuality measured = new SoundQuality(38, 41, 35, 84, 12, 3, 7, 60, OptionalInt.of(45));
+        SoundQuality measured =
+                new SoundQuality(38, 41, 35, 79, 84, 12, 3, 7, 60, OptionalInt.of(45), OptionalInt.of(43));
         web.phone.post(new PhoneEvent.QualityMeasured(id, measured));
         web.phone.until(phone -> ((CallState.Up) phone.focus().orElseThrow().state())
                 .media()
                 .quality()
                 .isPresent());
         assertEquals(
-                "{\"mos\":3.8,\"callMos\":4.1,\"worstMos\":3.5,\"rFactor\":84,\"lossPercent\":1.2,\"discardPercent\":0.3,"
-                        + "\"jitterMs\":7,\"playoutMs\":60,\"roundTripMs\":45}",
+                "{\"mos\":3.8,\"callMos\":4.1,\"worstMos\":3.5,\"rFactorNow\":79,\"rFactor\":84,\"lossPercent\":1.2,\"discardPercent\":0.3,"
+                        + "\"jitterMs\":7,\"playoutMs\":60,\"roundTripMs\":45,\"remoteMos\":4.3}",
                 state().at("/calls/0/quality").toString());
         web.phone.post(new PhoneEvent.HangUpRequested(id));
         web.phone.until(phone -> phone.memory().finished().isPresent());

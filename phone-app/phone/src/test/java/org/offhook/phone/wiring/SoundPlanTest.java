@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.offhook.audio.engine.AudioRoute;
 import org.offhook.audio.engine.SoundDevices;
@@ -23,7 +24,7 @@ import org.offhook.provisioning.config.PhoneConfig;
 /** Which device of a board is for what. */
 class SoundPlanTest {
 
-    private static SoundPlan plan(String sound) throws Exception {
+    static SoundPlan plan(String sound) throws Exception {
         String text = BoardProfiles.text("sim") + "sound:\n" + sound;
         try (RunningBoard board = RunningBoard.open(BoardFile.read("board.yaml", text))) {
             return SoundPlan.of(new PhoneConfig.Audio("alsa:default", 16_000, 20, PhoneConfig.RealTime.USUAL), board);
@@ -64,6 +65,50 @@ class SoundPlanTest {
         assertEquals(Map.of("alsa:hw:2", Set.of(AudioRoute.RINGER)), plan.others());
     }
 
+    private static Map<AudioRoute, Integer> places(SoundPlan plan) {
+        return plan.mixers().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, setting -> setting.getValue().part()));
+    }
+
+    @Test
+    void headsetWithoutADeviceHasTheMixerOfTheHandset() throws Exception {
+        SoundPlan plan = plan("""
+                - {role: speaker, device: "tinyalsa:0", controls: [{name: Output Mux, choice: Speaker}]}
+                - {role: handset, device: "tinyalsa:0", controls: [{name: Output Mux, choice: Earpiece}]}
+                """);
+        assertEquals(
+                Map.of(AudioRoute.HANDSET, 1, AudioRoute.HEADSET, 1, AudioRoute.SPEAKER, 0, AudioRoute.RINGER, 0),
+                places(plan));
+        assertEquals(Map.of(), plan.others());
+    }
+
+    @Test
+    void speakerWithoutADeviceHasTheMixerOfTheHandsetAndTheRingerItsOwn() throws Exception {
+        SoundPlan plan = plan("""
+                - {role: handset, device: "alsa:plughw:CARD=Device", controls: [{name: Speaker, percent: 80}]}
+                - {role: ringer, device: "alsa:plughw:CARD=MAX98357A"}
+                """);
+        assertEquals(
+                Map.of(AudioRoute.HANDSET, 0, AudioRoute.HEADSET, 0, AudioRoute.SPEAKER, 0, AudioRoute.RINGER, 1),
+                places(plan));
+        assertEquals(Map.of("alsa:plughw:CARD=MAX98357A", Set.of(AudioRoute.RINGER)), plan.others());
+    }
+
+    @Test
+    void mixerGoesWithTheDeviceWhicheverIsTheMaster() throws Exception {
+        assertEquals(
+                Map.of(AudioRoute.HANDSET, 1, AudioRoute.HEADSET, 1, AudioRoute.SPEAKER, 1, AudioRoute.RINGER, 1),
+                places(plan("""
+                        - {role: ringer, device: "gramophone:1"}
+                        - {role: headset, device: "tinyalsa:1"}
+                        """)));
+        assertEquals(
+                Map.of(AudioRoute.RINGER, 0),
+                places(plan("- {role: ringer, device: \"alsa:hw:2\"}\n")),
+                "the usual device is not the board's");
+    }
+
     @Test
     void mixersKeepTheirPlaceInTheProfileForTheirFaults() throws Exception {
         SoundPlan plan = plan("""
@@ -74,25 +119,23 @@ class SoundPlanTest {
                     - {name: Speaker, percent: 80, on: true}
                     - {name: Mic, direction: capture, percent: 60, choice: Front}
                 """);
-        assertEquals(
-                Map.of(
-                        AudioRoute.HANDSET,
-                        new SoundPlan.Setting(
-                                PcmSpec.parse("tinyalsa:1"),
-                                new MixerProfile(List.of(
-                                        new MixerProfile.Control(
-                                                "Speaker",
-                                                MixerProfile.Direction.PLAYBACK,
-                                                OptionalInt.of(80),
-                                                Optional.of(true),
-                                                Optional.empty()),
-                                        new MixerProfile.Control(
-                                                "Mic",
-                                                MixerProfile.Direction.CAPTURE,
-                                                OptionalInt.of(60),
-                                                Optional.empty(),
-                                                Optional.of("Front")))),
-                                1)),
-                plan.mixers());
+        SoundPlan.Setting setting = new SoundPlan.Setting(
+                PcmSpec.parse("tinyalsa:1"),
+                new MixerProfile(List.of(
+                        new MixerProfile.Control(
+                                "Speaker",
+                                MixerProfile.Direction.PLAYBACK,
+                                OptionalInt.of(80),
+                                Optional.of(true),
+                                Optional.empty()),
+                        new MixerProfile.Control(
+                                "Mic",
+                                MixerProfile.Direction.CAPTURE,
+                                OptionalInt.of(60),
+                                Optional.empty(),
+                                Optional.of("Front")))),
+                1);
+        assertEquals(setting, plan.mixers().get(AudioRoute.HANDSET));
+        assertEquals(Set.of(setting), Set.copyOf(plan.mixers().values()), "no other has a mixer");
     }
 }

@@ -228,8 +228,8 @@ final class PhoneFields {
                     "priority",
                     Whole.between(0, 99, ""),
                     "60",
-                    "Real-time priority (SCHED_FIFO) of the thread that works the sound; 0 is none. Needs"
-                            + " `LimitRTPRIO=` of the systemd unit, or root."),
+                    "Real-time priority (SCHED_FIFO) of the threads that work the sound; 0 is none. Needs"
+                            + " `LimitRTPRIO=` of the systemd unit, or root, and two processors or more."),
             preset(
                     "lockMemory",
                     FLAG,
@@ -273,7 +273,7 @@ final class PhoneFields {
                     "jitterMinMs",
                     Whole.between(0, 500, "ms"),
                     "20",
-                    "Least delay of the jitter buffer, however steady the network."),
+                    "Least delay of the jitter buffer, however steady the network; the wait for the sound device's next period counts."),
             preset(
                     "jitterMaxMs",
                     Whole.between(20, 500, "ms"),

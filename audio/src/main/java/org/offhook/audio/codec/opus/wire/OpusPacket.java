@@ -28,9 +28,9 @@ public final class OpusPacket {
     }
 
     /**
-     * True if the packet brings a coarse copy of the sound before it: the LBRR flag of its first SILK frame, which is the
+     * True if the packet brings a coarse copy of the sound before it: the LBRR flag of its SILK layer, which is the
      * bit after the voice-activity flags, as the range coder leaves bits of even chance as they are (RFC 6716 §4.2.3,
-     * §4.2.4). Mono only; CELT has none.
+     * §4.2.4). In stereo the same bits of the side channel follow, and either may have a copy. CELT has none.
      */
     public static boolean carriesPrevious(byte[] packet, int offset, int length) {
         if (offset < 0 || length < 2 || length > packet.length - offset) {
@@ -39,11 +39,13 @@ public final class OpusPacket {
         int toc = packet[offset] & 0xff;
         int configuration = toc >> 3;
         boolean stereo = (toc & 4) != 0;
-        if (configuration >= 16 || stereo || (toc & 3) != 0) {
+        if (configuration >= 16 || (toc & 3) != 0) {
             return false;
         }
         int silkFrames = Math.max(1, frameMicros(configuration) / 20_000);
-        return (packet[offset + 1] >> (7 - silkFrames) & 1) == 1;
+        int flags = packet[offset + 1];
+        boolean ofSide = stereo && (flags >> (6 - 2 * silkFrames) & 1) == 1;
+        return ofSide || (flags >> (7 - silkFrames) & 1) == 1;
     }
 
     /** True for 8, 12, 16, 24 and 48 kHz. */

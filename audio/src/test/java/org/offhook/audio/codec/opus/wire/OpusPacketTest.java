@@ -105,7 +105,10 @@ class OpusPacketTest {
         "hybrid 20 ms with, 0x78, 0x40, true",
         "CELT, 0x98, 0x40, false",
         "two frames, 0x49, 0x40, false",
-        "stereo, 0x4c, 0x40, false"
+        "stereo with, 0x4c, 0x40, true",
+        "stereo with at the side, 0x4c, 0x10, true",
+        "stereo without, 0x4c, 0xa0, false",
+        "stereo 60 ms with at the side, 0x5c, 0x01, true"
     })
     void copyOfThePacketBeforeIsSeenInTheHeader(String name, String toc, String first, boolean carries) {
         byte[] packet = {

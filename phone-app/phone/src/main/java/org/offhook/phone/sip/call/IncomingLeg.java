@@ -30,6 +30,7 @@ final class IncomingLeg implements Phase {
     private final Dialog dialog;
     private final Party caller;
     private final Optional<CallId> replaces;
+    private final Replies replies;
     private String answer = "";
     private InetAddress mediaAddress; // null until the phone has heard of it
     private boolean opening;
@@ -43,6 +44,7 @@ final class IncomingLeg implements Phase {
         this.dialog = dialog;
         this.caller = caller;
         this.replaces = replaces;
+        this.replies = new Replies(leg);
     }
 
     void start(Account.Reach reach) {
@@ -189,12 +191,25 @@ final class IncomingLeg implements Phase {
 
     @Override
     public void request(IncomingRequest request) {
-        if (request.method().equals(Request.BYE)) {
-            request.reply(leg.context().requests().complete(request.response(200), leg.localTag(), null));
-            cancelled(request.message());
-        } else if (!request.method().equals(Request.ACK)) {
-            request.reply(leg.context().requests().complete(request.response(481), leg.localTag(), null));
+        if (request.method().equals(Request.ACK) || !replies.fits(request, dialog)) {
+            return;
         }
+        switch (request.method()) {
+            case Request.BYE -> {
+                replies.send(request, Response.OK);
+                cancelled(request.message());
+            }
+            case Request.INVITE -> replies.send(request, tooSoon(request));
+            default -> replies.early(request);
+        }
+    }
+
+    /** A second offer before the answer to the first one (RFC 3261 §14.2). */
+    private Response tooSoon(IncomingRequest again) {
+        Response refusal = again.response(Response.SERVER_INTERNAL_ERROR);
+        int seconds = leg.context().random().nextInt(11);
+        refusal.setHeader(Jain.make(() -> Jain.HEADERS.createRetryAfterHeader(seconds)));
+        return refusal;
     }
 
     @Override

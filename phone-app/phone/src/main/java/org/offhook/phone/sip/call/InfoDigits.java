@@ -12,7 +12,8 @@ import org.offhook.phone.sip.stack.ResponseHandler;
 /**
  * The digits of one call by INFO ({@code application/dtmf-relay}), one at a time, so that they cannot overtake each other.
  * Who refuses one is not asked again: that digit and all later ones of the call go with the sound, as telephone-event if
- * the peer takes it. A digit whose INFO nobody answers is not repeated, as it may have arrived.
+ * the peer takes it. A digit whose INFO nobody answers is not repeated, as it may have arrived. What was refused before the
+ * answer is tried once more after it.
  */
 final class InfoDigits {
 
@@ -24,18 +25,27 @@ final class InfoDigits {
     private final CallLeg leg;
     private final DialogRequests requests;
     private final Queue<Character> waiting = new ArrayDeque<>();
+    private boolean early;
     private boolean underWay;
     private boolean refused;
     private boolean over;
 
-    InfoDigits(CallLeg leg, DialogRequests requests) {
+    /** @param early the call is not answered yet */
+    InfoDigits(CallLeg leg, DialogRequests requests, boolean early) {
         this.leg = leg;
         this.requests = requests;
+        this.early = early;
     }
 
     void send(char digit) {
         waiting.add(digit);
         next();
+    }
+
+    /** The call is answered. */
+    void confirmed() {
+        early = false;
+        refused = false;
     }
 
     /** The call is over: what waits is dropped. */
@@ -71,11 +81,16 @@ final class InfoDigits {
     }
 
     private void answered(char digit, int status) {
-        if (status >= 300 && status != NO_SUCH_CALL && status != TIMEOUT && !over) {
+        if (status >= 300 && !lost(status) && !over) {
             refused = true;
             leg.media().sendDigit(digit, Session.DIGIT_MS);
         }
         settled();
+    }
+
+    /** Before the answer 481 only says that the peer takes no INFO yet: the call is there, it can be heard. */
+    private boolean lost(int status) {
+        return status == TIMEOUT || (status == NO_SUCH_CALL && !early);
     }
 
     private void settled() {

@@ -13,10 +13,10 @@ import org.offhook.phone.core.EndReason;
 import org.offhook.phone.core.EndReason.Kind;
 import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.sip.FailureText;
+import org.offhook.phone.sip.SipAccount.DtmfMethod;
 import org.offhook.phone.sip.account.Account;
 import org.offhook.phone.sip.auth.Challenge;
 import org.offhook.phone.sip.auth.Credentials;
-import org.offhook.phone.sip.message.Dialog;
 import org.offhook.phone.sip.message.Jain;
 import org.offhook.phone.sip.message.Messages;
 import org.offhook.phone.sip.message.RequestBuilder;
@@ -38,6 +38,7 @@ final class OutgoingLeg implements Phase {
     private final Optional<URI> dialled;
     private final String dialledText;
     private final List<Header> headers;
+    private final Forks forks;
     private long cseq;
     private int rounds;
     private boolean redirected;
@@ -54,6 +55,7 @@ final class OutgoingLeg implements Phase {
         this.dialledText = target;
         this.headers = List.copyOf(headers);
         this.dialled = DialTarget.uri(target, leg.account().config().domain());
+        this.forks = new Forks(leg, dialled.orElseGet(() -> Jain.sipUri(null, "invalid")));
     }
 
     void start() {
@@ -84,6 +86,7 @@ final class OutgoingLeg implements Phase {
             return;
         }
         unwanted = true;
+        forks.stop();
         leg.end(EndReason.of(Kind.LOCAL));
         if (current == null) {
             leg.finished();
@@ -94,14 +97,18 @@ final class OutgoingLeg implements Phase {
 
     @Override
     public void digit(char digit) {
-        if (earlyMedia) {
+        if (!earlyMedia || unwanted) {
+            return;
+        }
+        boolean byInfo = leg.account().config().dtmf() == DtmfMethod.INFO && forks.digit(digit);
+        if (!byInfo) {
             leg.media().sendDigit(digit, Session.DIGIT_MS);
         }
     }
 
     @Override
     public void request(IncomingRequest request) {
-        request.reply(leg.context().requests().complete(request.response(481), leg.localTag(), null));
+        forks.request(request);
     }
 
     @Override
@@ -110,6 +117,7 @@ final class OutgoingLeg implements Phase {
     }
 
     private void fail(EndReason reason) {
+        forks.stop();
         leg.end(reason);
         leg.finished();
     }
@@ -167,6 +175,7 @@ final class OutgoingLeg implements Phase {
             int status = response.getStatusCode();
             if (status < 200) {
                 provisional = true;
+                forks.early(response);
                 if (unwanted) {
                     cancel();
                 } else {
@@ -196,6 +205,7 @@ final class OutgoingLeg implements Phase {
                 if (answers.isEmpty()) {
                     return false;
                 }
+                forks.clear();
                 new Attempt(uri).send(answers);
                 return true;
             }
@@ -204,6 +214,7 @@ final class OutgoingLeg implements Phase {
                     && response.getHeader(ContactHeader.NAME) instanceof ContactHeader contact
                     && !contact.isWildCard()) {
                 redirected = true;
+                forks.clear();
                 new Attempt(contact.getAddress().getURI()).send(List.of());
                 return true;
             }
@@ -229,6 +240,7 @@ final class OutgoingLeg implements Phase {
     private void progress(Response response) {
         if (Messages.hasSdp(response) && acceptEarly(response)) {
             leg.media().apply();
+            forks.heard(response);
             if (!earlyMedia) {
                 earlyMedia = true;
                 leg.emit(new PhoneEvent.EarlyMedia(leg.id()));
@@ -249,8 +261,8 @@ final class OutgoingLeg implements Phase {
     }
 
     private void succeeded(Response response) {
-        Dialog dialog = Dialog.ofCaller(response, dialled.orElseThrow());
-        DialogRequests requests = new DialogRequests(leg, dialog);
+        Forks.Fork winner = forks.confirmed(response);
+        DialogRequests requests = winner.requests();
         requests.ack(Messages.cseq(response));
         if (unwanted) {
             requests.bye();
@@ -269,7 +281,8 @@ final class OutgoingLeg implements Phase {
             giveBack(requests, new EndReason(Kind.NO_COMMON_CODEC, e.statusCode(), e.getMessage()));
             return;
         }
-        Session session = new Session(leg, requests);
+        forks.won(winner);
+        Session session = new Session(leg, winner, forks);
         leg.enter(session);
         leg.media().apply();
         leg.emit(new PhoneEvent.Connected(leg.id(), leg.media().info()));

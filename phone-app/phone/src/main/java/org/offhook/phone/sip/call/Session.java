@@ -1,16 +1,12 @@
 package org.offhook.phone.sip.call;
 
-import java.util.Optional;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.offhook.phone.core.EndReason;
 import org.offhook.phone.core.EndReason.Kind;
-import org.offhook.phone.core.PhoneEvent;
 import org.offhook.phone.sip.SipAccount.DtmfMethod;
 import org.offhook.phone.sip.message.Dialog;
-import org.offhook.phone.sip.message.Jain;
 import org.offhook.phone.sip.message.Messages;
-import org.offhook.phone.sip.message.RequestBuilder;
 import org.offhook.phone.sip.stack.IncomingRequest;
 
 /** An answered call: its dialog, digits, and its end from either side. Offers are {@link Renegotiation}'s. */
@@ -22,15 +18,28 @@ final class Session implements Phase {
     private final DialogRequests requests;
     private final Renegotiation renegotiation;
     private final InfoDigits digits;
+    private final Forks forks;
+    private final Replies replies;
     private final Referral referral;
     private final Referred referred;
     private boolean byeWaitsForAck;
     private boolean over;
 
+    /** A call that came in. */
     Session(CallLeg leg, DialogRequests requests) {
+        this(
+                leg,
+                new Forks.Fork(requests, new InfoDigits(leg, requests, false)),
+                new Forks(leg, requests.dialog().target()));
+    }
+
+    /** @param forks who else may have answered our INVITE */
+    Session(CallLeg leg, Forks.Fork own, Forks forks) {
         this.leg = leg;
-        this.requests = requests;
-        this.digits = new InfoDigits(leg, requests);
+        this.requests = own.requests();
+        this.digits = own.digits();
+        this.forks = forks;
+        this.replies = new Replies(leg);
         this.referral = new Referral(leg, requests);
         this.referred = new Referred(leg, requests);
         this.renegotiation = new Renegotiation(this, leg, requests);
@@ -52,17 +61,13 @@ final class Session implements Phase {
 
     @Override
     public void request(IncomingRequest request) {
-        Dialog dialog = dialog();
-        if (!dialog.remoteTag().equals(Messages.fromTag(request.message()))) {
-            reply(request, 481);
-            return;
-        }
         if (request.method().equals(Request.ACK)) {
-            renegotiation.acknowledged(request);
+            if (dialog().remoteTag().equals(Messages.fromTag(request.message()))) {
+                renegotiation.acknowledged(request);
+            }
             return;
         }
-        if (!dialog.acceptCseq(request.message())) {
-            reply(request, 500);
+        if (!replies.fits(request, dialog())) {
             return;
         }
         switch (request.method()) {
@@ -88,37 +93,20 @@ final class Session implements Phase {
                 }
             }
             case Request.NOTIFY -> reply(request, over ? 481 : referral.notified(request));
-            case Request.INFO -> info(request);
-            case Request.OPTIONS -> reply(request, over ? 481 : 200);
-            default -> {
-                Response refusal = request.response(405);
-                refusal.setHeader(Jain.header("Allow", RequestBuilder.ALLOW));
-                reply(request, refusal);
+            case Request.INFO -> {
+                if (over) {
+                    reply(request, 481);
+                } else {
+                    replies.info(request);
+                }
             }
-        }
-    }
-
-    private void info(IncomingRequest request) {
-        Request message = request.message();
-        if (over || InfoDigit.isEmpty(message)) {
-            reply(request, over ? 481 : 200);
-        } else if (!InfoDigit.isDigit(message)) {
-            Response refusal = request.response(Response.UNSUPPORTED_MEDIA_TYPE);
-            refusal.setHeader(Jain.header("Accept", InfoDigit.TYPES));
-            reply(request, refusal);
-        } else {
-            Optional<Character> digit = InfoDigit.of(message);
-            digit.ifPresent(heard -> leg.emit(new PhoneEvent.DigitHeard(leg.id(), heard)));
-            reply(request, digit.isPresent() ? 200 : 400);
+            case Request.OPTIONS -> reply(request, over ? 481 : 200);
+            default -> replies.notAllowed(request);
         }
     }
 
     void reply(IncomingRequest request, int status) {
-        reply(request, request.response(status));
-    }
-
-    private void reply(IncomingRequest request, Response response) {
-        request.reply(leg.context().requests().complete(response, dialog().localTag(), null));
+        replies.send(request, status);
     }
 
     @Override
@@ -127,7 +115,7 @@ final class Session implements Phase {
             requests.ack(Messages.cseq(response));
             return;
         }
-        DialogRequests fork = new DialogRequests(leg, Dialog.ofCaller(response, dialog().target()));
+        DialogRequests fork = forks.confirmed(response).requests();
         fork.ack(Messages.cseq(response));
         fork.bye();
     }
