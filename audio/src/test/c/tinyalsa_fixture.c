@@ -64,6 +64,7 @@ struct card {
     unsigned int least_channels, most_channels, least_rate, most_rate, only_rate, coarse_period, most_periods;
     int ppm;
     int plugged_for; /* grows each time it is unplugged */
+    int64_t quiet_from, quiet_until, quiet_before; /* ns: it stands still, and has done so before */
     int16_t air[AIR];
     struct ctl ctls[5];
 };
@@ -75,7 +76,7 @@ struct pcm {
     struct pcm *linked;
     int64_t started; /* ns */
     int64_t moved;   /* frames */
-    int64_t wrote_before;
+    int64_t stopped; /* frames, where it was when it ran over or dry */
     char error[128];
 };
 
@@ -106,6 +107,16 @@ static int64_t now(void)
     clock_gettime(CLOCK_MONOTONIC, &t);
     return t.tv_sec * 1000000000LL + t.tv_nsec;
 }
+
+static int64_t quiet(const struct card *c)
+{
+    int64_t t = now();
+    int64_t since = t < c->quiet_from ? 0 : (t < c->quiet_until ? t : c->quiet_until) - c->quiet_from;
+    return c->quiet_before + since;
+}
+
+/* The card's own time. */
+static int64_t card_now(const struct card *c) { return now() - quiet(c); }
 
 /* ---- what the test does ---- */
 
@@ -173,6 +184,17 @@ void fixture_plug(int card, int present)
     pthread_mutex_unlock(&mutex);
 }
 
+/* The card moves nothing for so long; negative: until further notice. */
+void fixture_quiet(int card, int ms)
+{
+    pthread_mutex_lock(&mutex);
+    struct card *c = &cards[card];
+    c->quiet_before = quiet(c);
+    c->quiet_from = now();
+    c->quiet_until = ms < 0 ? INT64_MAX : c->quiet_from + ms * 1000000LL;
+    pthread_mutex_unlock(&mutex);
+}
+
 void fixture_fail(int in, int after, int with)
 {
     fail_with[in] = with;
@@ -212,9 +234,11 @@ void fixture_clear(int card) { memset(cards[card].air, 0, sizeof cards[card].air
 
 static int64_t position(const struct pcm *p)
 {
+    if (p->state == XRUN)
+        return p->stopped;
     if (p->state != RUNNING)
         return 0;
-    double seconds = (now() - p->started) / 1e9;
+    double seconds = (card_now(p->card) - p->started) / 1e9;
     return (int64_t)(seconds * p->config.rate * (1 + p->card->ppm / 1e6));
 }
 
@@ -226,15 +250,22 @@ static int64_t avail(struct pcm *p)
     return p->in ? hw - p->moved : buffer(p) - (p->moved - hw);
 }
 
+static void stop(struct pcm *p)
+{
+    struct pcm *both[] = {p, p->linked};
+    for (int i = 0; i < 2 && both[i]; i++) {
+        both[i]->stopped = position(both[i]);
+        both[i]->state = XRUN;
+    }
+}
+
 /* A negative errno if the stream cannot go on. */
 static int check(struct pcm *p)
 {
     if (!p->card->present || p->generation != p->card->plugged_for)
         return -ENODEV;
     if (p->state == RUNNING && avail(p) > (int64_t)p->config.stop_threshold) {
-        p->state = XRUN;
-        if (p->linked)
-            p->linked->state = XRUN;
+        stop(p);
     }
     return p->state == XRUN ? -EPIPE : 0;
 }
@@ -322,12 +353,11 @@ int pcm_start(struct pcm *p)
     if (check(p) == -ENODEV)
         return failed(p, "cannot start channel", ENODEV);
     struct pcm *both[] = {p, p->linked};
-    int64_t at = now();
     for (int i = 0; i < 2 && both[i]; i++) {
         if (both[i]->state == SETUP || (!both[i]->in && both[i]->moved == 0))
             return failed(p, "cannot start channel", EPIPE);
         both[i]->state = RUNNING;
-        both[i]->started = at;
+        both[i]->started = card_now(both[i]->card);
     }
     return 0;
 }
@@ -417,11 +447,8 @@ static int transfer(struct pcm *p, unsigned char *data, unsigned int count)
     transfers[p->in]++;
     if (status == 0 && fail_after[p->in] && --fail_after[p->in] == 0) {
         status = -fail_with[p->in];
-        if (status == -EPIPE) {
-            p->state = XRUN;
-            if (p->linked)
-                p->linked->state = XRUN;
-        }
+        if (status == -EPIPE)
+            stop(p);
     }
     int64_t a = status < 0 ? 0 : p->state == RUNNING || !p->in ? avail(p) : 0;
     if (a > count)

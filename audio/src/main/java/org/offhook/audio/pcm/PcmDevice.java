@@ -13,17 +13,25 @@ public interface PcmDevice extends AutoCloseable {
     int OK = 0;
     /** The period was transferred after an over- or under-run that the device has repaired and counted. */
     int XRUN = 1;
-    /** The device is gone (unplugged, server ended); nothing was transferred and no call waits any longer. */
+    /**
+     * The device is gone (unplugged, server ended, or it moves nothing any more); nothing was transferred and no call waits
+     * any longer.
+     */
     int GONE = 2;
 
     /** What the device was configured for; fixed for its life. */
     PcmFormat format();
 
-    /** Opens and starts both sides. May block; may be called again after {@link #close()}. */
+    /**
+     * Opens and starts both sides, and waits until sound moves, up to some seconds: what needs long before its first period
+     * needs it here and not in {@link #read}. May be called again after {@link #close()}.
+     *
+     * @throws PcmException if it does not open, or opens and moves nothing
+     */
     void open() throws PcmException;
 
     /**
-     * Waits for one period from the microphone.
+     * Waits for one period from the microphone, but only for a few periods' time: calls wait with it.
      *
      * @param period takes {@code format().periodFrames()} samples
      * @return {@link #OK}, {@link #XRUN} or {@link #GONE}

@@ -116,6 +116,33 @@ class AlsaPcmDeviceIT extends PcmDeviceContract {
     }
 
     @Test
+    void serverThatMovesNothingIsGivenUpWithinASecondAndOpensAgainWhenItDoes() throws Exception {
+        PcmDevice device = device(FORMAT);
+        device.open();
+        run(device, 20);
+        long longest = 0;
+        server.freeze();
+        try {
+            short[] period = new short[320];
+            int status = PcmDevice.OK;
+            while (status != PcmDevice.GONE) {
+                long begun = System.nanoTime();
+                status = device.read(period);
+                status = status == PcmDevice.GONE ? status : device.write(period);
+                longest = Math.max(longest, System.nanoTime() - begun);
+            }
+        } finally {
+            server.thaw();
+        }
+        assertTrue(longest < 1_000_000_000L, longest + " ns in one period");
+        assertEquals("The ALSA device \"offhook_test\" is gone: it moves no sound.", device.problem());
+        assertTimeoutPreemptively(Duration.ofSeconds(10), device::close);
+        device.open();
+        run(device, 20);
+        device.close();
+    }
+
+    @Test
     void unknownDeviceIsRefusedInOneSentence() {
         PcmDevice device = PcmDevices.create(new PcmSpec.Alsa("nonsense", PulseServer.PCM, 0), FORMAT);
         assertEquals(

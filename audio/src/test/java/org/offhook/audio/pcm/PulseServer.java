@@ -89,6 +89,25 @@ final class PulseServer implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** It lives, and moves nothing. */
+    void freeze() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    void thaw() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String which) throws IOException, InterruptedException {
+        int status = new ProcessBuilder("kill", which, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IOException("kill " + which + " answers " + status);
+        }
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -103,6 +103,21 @@ public final class TinyFixture {
         call("fixture_plug", card, 1);
     }
 
+    /** From now on the card moves nothing, for so long by its clock. */
+    public void quietFor(int card, int ms) {
+        call("fixture_quiet", card, ms);
+    }
+
+    /** From now on the card moves nothing, though it can be opened. */
+    public void quiet(int card) {
+        call("fixture_quiet", card, -1);
+    }
+
+    /** The card goes on. */
+    public void quietNoMore(int card) {
+        call("fixture_quiet", card, 0);
+    }
+
     /** The n-th transfer from now on ends with an over- or under-run. */
     public void xrunAt(boolean capture, int transfer) {
         call("fixture_fail", capture ? 1 : 0, transfer, EPIPE);

@@ -207,6 +207,66 @@ class TinyalsaTest {
             device.close();
         }
 
+        @Test
+        void cardThatStartsLateIsOpenWhenItsFirstPeriodIsThere() throws Exception {
+            cards.quietFor(0, 400);
+            long before = nanoTime();
+            try (PcmDevice device = device(FORMAT)) {
+                device.open();
+                assertTrue(nanoTime() - before >= 400_000_000L, "opened after " + (nanoTime() - before) + " ns");
+                run(device, 20);
+                assertEquals(0, device.captureXruns() + device.playbackXruns());
+            }
+        }
+
+        @Test
+        void loudspeakerThatRunsDryWhileTheMicrophoneStartsIsFilledAgain() throws Exception {
+            cards.card(1, 1, 1, 2, 8000, 48000);
+            cards.quietFor(1, 400);
+            PcmSpec.Tinyalsa one = cards.spec(0);
+            PcmSpec two = new PcmSpec.Tinyalsa(cards.spec(1).capture(), one.playback(), 0, one.abi(), one.library());
+            try (PcmDevice device = PcmDevices.create(two, FORMAT)) {
+                device.open();
+                run(device, 50);
+                assertEquals(0, device.captureXruns() + device.playbackXruns());
+            }
+        }
+
+        @Test
+        void loudspeakerAloneIsOpenWhenItHasPlayedAPeriod() throws Exception {
+            cards.quietFor(0, 400);
+            long before = nanoTime();
+            try (PcmDevice device = PcmDevices.loudspeaker(cards.spec(), FORMAT)) {
+                device.open();
+                assertTrue(nanoTime() - before >= 400_000_000L, "opened after " + (nanoTime() - before) + " ns");
+                run(device, 20);
+                assertEquals(0, device.playbackXruns());
+                cards.realTime(0, 0);
+                cards.quiet(0);
+                short[] period = new short[320];
+                while (device.read(period) != PcmDevice.GONE && device.write(period) != PcmDevice.GONE) {}
+                assertGone(device);
+            }
+        }
+
+        /** Its time is the machine's, as that is what the audio thread waits by. */
+        @Test
+        void cardThatStopsIsGoneThoughItDoesNotSaySo() throws Exception {
+            cards.realTime(0, 0);
+            PcmDevice device = device(FORMAT);
+            device.open();
+            device.read(new short[320]);
+            cards.quiet(0);
+            while (device.read(new short[320]) != PcmDevice.GONE) {} // what it had ready
+            assertGone(device);
+            assertEquals("The sound card 0,0 is gone: it moves no sound.", device.problem());
+            device.close();
+            cards.quietNoMore(0);
+            device.open();
+            assertEquals("", device.problem());
+            device.close();
+        }
+
         @ParameterizedTest
         @CsvSource({"true", "false"})
         void transferThatFailsForGoodEndsTheDevice(boolean capture) throws Exception {
@@ -264,6 +324,7 @@ class TinyalsaTest {
 
         @Test
         void layoutThatIsSetByHandIsUsed() {
+            cards.realTime(0, 0); // its wait may return at once, and virtual time would stand still
             TinyAbi other = abi == TinyAbi.V2_0 ? TinyAbi.V2_1 : TinyAbi.V2_0;
             PcmSpec.Tinyalsa told = cards.spec();
             PcmSpec wrong =

@@ -130,7 +130,7 @@ final class AlsaStream implements CardStream {
 
     @Override
     public String text(int error) {
-        return reason(error);
+        return error == -ETIMEDOUT ? "it moves no sound" : reason(error);
     }
 
     /** The text of a negative error. */

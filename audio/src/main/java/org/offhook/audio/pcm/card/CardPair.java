@@ -9,6 +9,7 @@ final class CardPair implements AutoCloseable {
     final CardStream playback;
     private final boolean linked;
     private final short[] silence;
+    private final int frames;
     private CardStream culprit;
 
     /**
@@ -17,6 +18,7 @@ final class CardPair implements AutoCloseable {
      * @param frames of a period
      */
     CardPair(CardMaker maker, int captureFrames, int playbackFrames, int frames) throws PcmException {
+        this.frames = frames;
         silence = new short[frames];
         capture = maker.capture(captureFrames);
         culprit = capture;
@@ -30,6 +32,46 @@ final class CardPair implements AutoCloseable {
         }
         playback = other;
         linked = capture.link(playback);
+    }
+
+    /**
+     * Starts both and waits until the first period of the microphone is there. A loudspeaker that has run dry meanwhile is
+     * filled again.
+     *
+     * @param ahead frames of silence for the loudspeaker
+     * @throws PcmException also if nothing comes for long
+     */
+    void begin(int ahead) throws PcmException {
+        long deadline = System.nanoTime() + CardPatience.SLOW_START_NANOS;
+        check(restart(ahead), culprit);
+        awaitPeriod(ahead, deadline);
+        int room = playback.available();
+        if (room < 0 || capture.available() + playback.bufferFrames() - room < ahead - frames) {
+            check(linked ? restart(ahead) : refill(ahead), culprit);
+            awaitPeriod(ahead, deadline);
+        }
+    }
+
+    private void awaitPeriod(int ahead, long deadline) throws PcmException {
+        int got = capture.available();
+        while (got < frames) {
+            if (System.nanoTime() - deadline > 0) {
+                check(-CardStream.ETIMEDOUT, capture);
+            }
+            int status = got < 0 ? got : capture.await();
+            if (CardStream.isXrun(status)) {
+                check(restart(ahead), culprit);
+            } else if (CardStream.isFatal(status)) {
+                check(status, capture);
+            }
+            got = capture.available();
+        }
+    }
+
+    private static void check(int status, CardStream where) throws PcmException {
+        if (status < 0) {
+            throw new PcmException("Cannot start the " + where.label() + ": " + where.text(status) + ".");
+        }
     }
 
     /** The direction that the last error of {@link #restart} came from. */
@@ -47,15 +89,21 @@ final class CardPair implements AutoCloseable {
         if (status < 0) {
             return status;
         }
-        culprit = playback;
-        status = playback.rewind();
-        if (status >= 0) {
-            fill(ahead);
-            status = playback.start();
-        }
+        status = refill(ahead);
         if (status >= 0 && !linked) {
             culprit = capture;
             status = capture.start();
+        }
+        return Math.min(status, 0);
+    }
+
+    /** As {@link #restart}, the loudspeaker alone, with what is linked to it. */
+    private int refill(int ahead) {
+        culprit = playback;
+        int status = playback.rewind();
+        if (status >= 0) {
+            fill(ahead);
+            status = playback.start();
         }
         return Math.min(status, 0);
     }

@@ -12,17 +12,14 @@ import org.offhook.audio.pcm.PcmFormat;
  *
  * <p>The microphone sets the pace. If the loudspeaker has a slower clock, now and then a period of the microphone is left out
  * and counted as a capture xrun; if it has a faster one, it under-runs now and then.
+ *
+ * <p>It is open when its first period is there, which some cards take their time for; who opens it waits for that. From
+ * then on the audio thread waits for it no longer than {@link CardPatience} allows.
  */
 public final class CardPcmDevice implements PcmDevice {
 
     private static final int CAPTURE_PERIODS = 8;
     private static final int SPARE_PERIODS = 2;
-
-    /** A card that transfers nothing for this long is gone, even if it does not say so. */
-    private static final long STALLED_NANOS = 1_000_000_000L;
-
-    /** Some take their time before the first period. */
-    private static final long SLOW_START_NANOS = 3_000_000_000L;
 
     private static final int SETTLE_MS = 500;
     private static final int SETTLING = -1;
@@ -37,7 +34,7 @@ public final class CardPcmDevice implements PcmDevice {
     private CardPair pair;
     private CardStream capture; // of the pair
     private CardStream playback;
-    private boolean started; // the first period has come
+    private long patienceNanos; // how long the audio thread waits
     private int settling; // periods that may still be out of step since the last start
     private int thrownAway; // periods, to be in step, since the last one that was read
 
@@ -75,14 +72,10 @@ public final class CardPcmDevice implements PcmDevice {
             pair = new CardPair(maker, CAPTURE_PERIODS * frames, prefill + (SPARE_PERIODS + 1) * frames, frames);
             capture = pair.capture;
             playback = pair.playback;
-            started = false;
+            patienceNanos = CardPatience.nanos(format, prefill);
             thrownAway = 0;
             settling = SETTLE_MS / format.periodMs();
-            int status = pair.restart(prefill);
-            if (status < 0) {
-                CardStream where = pair.culprit();
-                throw new PcmException("Cannot start the " + where.label() + ": " + where.text(status) + ".");
-            }
+            pair.begin(prefill);
             open = true;
         } finally {
             if (!open) {
@@ -100,8 +93,10 @@ public final class CardPcmDevice implements PcmDevice {
     @Override
     public int read(short[] period) {
         int result = OK;
-        long deadline = System.nanoTime() + (started ? STALLED_NANOS : SLOW_START_NANOS);
+        long deadline = System.nanoTime() + patienceNanos;
         while (open && error == 0) {
+            boolean late = System.nanoTime() - deadline > 0; // before it looks, as it may itself be held up afterwards
+            int before = result;
             int got = capture.available();
             boolean empty = got >= 0 && got < frames;
             if (got >= frames) {
@@ -112,10 +107,13 @@ public final class CardPcmDevice implements PcmDevice {
             if (got == frames) {
                 return result;
             }
-            if (System.nanoTime() - deadline > 0) {
+            if (late && result == before) {
                 goneIf(-CardStream.ETIMEDOUT, capture);
             } else if (heed(empty ? capture.await() : got, capture, prefill)) {
                 result = XRUN;
+            }
+            if (result != before) {
+                deadline = System.nanoTime() + patienceNanos; // once, as it starts anew
             }
         }
         return GONE;
@@ -123,7 +121,6 @@ public final class CardPcmDevice implements PcmDevice {
 
     private int readWhole(short[] period) {
         capture.arrived();
-        started = true;
         settling = Math.max(0, settling - 1);
         thrownAway = 0;
         return capture.read(period, 0, frames);
@@ -164,8 +161,9 @@ public final class CardPcmDevice implements PcmDevice {
     @Override
     public int write(short[] period) {
         int result = OK;
-        long deadline = System.nanoTime() + STALLED_NANOS;
+        long deadline = System.nanoTime() + patienceNanos;
         while (open && error == 0) {
+            boolean late = System.nanoTime() - deadline > 0;
             int got = playback.available();
             boolean full = got >= 0 && got < frames;
             if (got >= frames) {
@@ -174,7 +172,7 @@ public final class CardPcmDevice implements PcmDevice {
             if (got == frames) {
                 return result;
             }
-            if (System.nanoTime() - deadline > 0) {
+            if (late) {
                 goneIf(-CardStream.ETIMEDOUT, playback);
             } else if (heed(full ? playback.await() : got, playback, prefill - frames)) {
                 result = XRUN;

@@ -9,8 +9,6 @@ import org.offhook.audio.pcm.PcmFormat;
 /** The loudspeaker of a card that is not to be listened to, such as a ringer's; its microphone hears silence, at its pace. */
 public final class PlaybackPcmDevice implements PcmDevice {
 
-    private static final long STALLED_NANOS = 3_000_000_000L;
-
     private final CardMaker maker;
     private final PcmFormat format;
     private final int latencyMs;
@@ -18,6 +16,7 @@ public final class PlaybackPcmDevice implements PcmDevice {
     private final short[] silence;
 
     private int prefill;
+    private long patienceNanos;
     private CardStream playback;
     private volatile long worstPauseNanos;
     private volatile int error; // a negative errno; 0 if there is none
@@ -46,14 +45,40 @@ public final class PlaybackPcmDevice implements PcmDevice {
         error = 0;
         xruns = 0;
         prefill = CardBuffer.frames(latencyMs, format, worstPauseNanos);
+        patienceNanos = CardPatience.nanos(format, prefill);
         playback = maker.playback(prefill + frames);
-        int status = restart();
+        int status = begin();
         if (status < 0) {
             String why = "Cannot start the " + playback.label() + ": " + playback.text(status) + ".";
             close();
             throw new PcmException(why);
         }
         open = true;
+    }
+
+    /** Starts it, fills all of its buffer and waits until it has played a period: 0, or a negative error. */
+    private int begin() {
+        long deadline = System.nanoTime() + CardPatience.SLOW_START_NANOS;
+        int status = restart();
+        int got = status == 0 ? frames : 0;
+        for (int filled = 0;
+                got > 0 && filled < playback.bufferFrames() && playback.available() >= frames;
+                filled += got) {
+            got = playback.write(silence, 0, frames);
+        }
+        int room = playback.available();
+        while (status == 0 && room < frames) {
+            int seen = room < 0 ? room : playback.await();
+            if (System.nanoTime() - deadline > 0) {
+                status = -CardStream.ETIMEDOUT;
+            } else if (CardStream.isXrun(seen)) {
+                status = restart();
+            } else if (CardStream.isFatal(seen)) {
+                status = seen;
+            }
+            room = playback.available();
+        }
+        return status;
     }
 
     /** The size of the card's buffer is set when it is opened. */
@@ -76,13 +101,14 @@ public final class PlaybackPcmDevice implements PcmDevice {
     public int read(short[] period) {
         Arrays.fill(period, 0, frames, (short) 0);
         int result = OK;
-        long deadline = System.nanoTime() + STALLED_NANOS;
+        long deadline = System.nanoTime() + patienceNanos;
         while (open && error == 0) {
+            boolean late = System.nanoTime() - deadline > 0;
             int room = playback.available();
             if (room >= frames) {
                 return result;
             }
-            if (System.nanoTime() - deadline > 0) {
+            if (late) {
                 error = -CardStream.ETIMEDOUT;
             } else if (heed(room < 0 ? room : playback.await())) {
                 result = XRUN;

@@ -27,7 +27,7 @@ class SoundReturnsIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final User ANNA = User.withRandomPassword("101", "Anna");
     private static final User BEN = User.withRandomPassword("102", "Ben");
-    /** Somebody else may keep this machine busy; what counts is what the phone itself needs. */
+    /** The card comes back at another moment of the pause between two attempts each time. */
     private static final int ROUNDS = 3;
 
     private DemoPbx pbx;
@@ -71,12 +71,11 @@ class SoundReturnsIT {
             anna.post(new PhoneEvent.HookLifted());
             ben.awaitConnected();
             Await.until("the answer", LIMIT, () -> Situation.of(anna.state()) == Situation.CONNECTED);
-            long best = Long.MAX_VALUE;
+            long worst = 0;
             for (int round = 0; round < ROUNDS; round++) {
-                best = Math.min(best, pullOutAndPlugIn(anna, card));
+                worst = Math.max(worst, pullOutAndPlugIn(anna, card));
             }
-            System.out.println("sound again " + best / 1_000_000 + " ms after the card was back");
-            assertTrue(best < 1_000_000_000L, best + " ns");
+            assertTrue(worst < 1_000_000_000L, worst + " ns until sound");
             assertEquals(Situation.CONNECTED, Situation.of(anna.state()));
             ben.hangUp();
             Await.until("the end", LIMIT, () -> Situation.of(anna.state()) == Situation.ENDED);
