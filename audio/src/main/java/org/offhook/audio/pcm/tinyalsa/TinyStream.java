@@ -19,7 +19,7 @@ import org.offhook.audio.pcm.card.Stereo;
 final class TinyStream implements CardStream {
 
     private static final int WAIT_MS = 20;
-    private static final int MOST_WAITS = 5; // for the rest of a transfer
+    private static final int MOST_WAITS = 10; // for the rest of a transfer
     private static final int EIO = 5;
     private static final int ENODEV = 19;
 
