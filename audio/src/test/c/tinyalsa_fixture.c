@@ -95,6 +95,7 @@ static int last_flags[2];
 static struct pcm bad;
 static int64_t virtual_now = 1000000000;
 static int real_time;
+static int held_ms;
 /* What happens at a transfer: per direction (0 out, 1 in) an errno after so many transfers, and pieces at most so long. */
 static int fail_after[2], fail_with[2], most_frames[2];
 static int transfers[2];
@@ -192,6 +193,14 @@ void fixture_quiet(int card, int ms)
     c->quiet_before = quiet(c);
     c->quiet_from = now();
     c->quiet_until = ms < 0 ? INT64_MAX : c->quiet_from + ms * 1000000LL;
+    pthread_mutex_unlock(&mutex);
+}
+
+/* Whoever waits next is held up for so long of the machine's time; the card goes on meanwhile. */
+void fixture_hold(int ms)
+{
+    pthread_mutex_lock(&mutex);
+    held_ms = ms;
     pthread_mutex_unlock(&mutex);
 }
 
@@ -384,6 +393,11 @@ int pcm_get_htimestamp(struct pcm *p, unsigned int *frames, struct timespec *t)
 
 int pcm_wait(struct pcm *p, int ms)
 {
+    pthread_mutex_lock(&mutex);
+    struct timespec held = {held_ms / 1000, held_ms % 1000 * 1000000L};
+    held_ms = 0;
+    pthread_mutex_unlock(&mutex);
+    nanosleep(&held, NULL);
     int64_t until = now() + ms * 1000000LL;
     for (;;) {
         pthread_mutex_lock(&mutex);

@@ -85,6 +85,9 @@ final class DeviceOpener {
     boolean open() {
         try {
             device.open();
+            if (!running) {
+                return false;
+            }
             logged = "";
             problem = "";
             openedAt = System.nanoTime();
@@ -92,6 +95,9 @@ final class DeviceOpener {
             tell();
             return true;
         } catch (PcmException | RuntimeException | LinkageError e) {
+            if (!running) {
+                return false;
+            }
             String why = String.valueOf(e.getMessage());
             if (!why.equals(logged)) {
                 LOG.warn("The sound device does not open: {}", why);
@@ -144,6 +150,7 @@ final class DeviceOpener {
 
     void stop() {
         running = false;
+        device.abandon();
         LockSupport.unpark(thread);
     }
 

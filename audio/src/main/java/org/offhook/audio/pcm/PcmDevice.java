@@ -30,6 +30,9 @@ public interface PcmDevice extends AutoCloseable {
      */
     void open() throws PcmException;
 
+    /** Nobody wants it any more: {@link #open()}, if it is under way, need not wait to the end. Any thread; does not wait. */
+    default void abandon() {}
+
     /**
      * Waits for one period from the microphone, but only for a few periods' time: calls wait with it.
      *

@@ -118,6 +118,11 @@ public final class TinyFixture {
         call("fixture_quiet", card, 0);
     }
 
+    /** Whoever waits for a card next is held up for so long by the machine's clock, by which the card is to go, too. */
+    public void holdUp(int ms) {
+        call("fixture_hold", ms);
+    }
+
     /** The n-th transfer from now on ends with an over- or under-run. */
     public void xrunAt(boolean capture, int transfer) {
         call("fixture_fail", capture ? 1 : 0, transfer, EPIPE);

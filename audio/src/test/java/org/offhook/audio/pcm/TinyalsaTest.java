@@ -2,6 +2,7 @@ package org.offhook.audio.pcm;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,8 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -265,6 +268,41 @@ class TinyalsaTest {
             device.open();
             assertEquals("", device.problem());
             device.close();
+        }
+
+        /** As by a long pause of the Java machine: the card has over-run meanwhile, but is as well as before. */
+        @Test
+        void cardIsNotGoneBecauseWhoWaitsForItWasHeldUp() throws Exception {
+            cards.realTime(0, 0);
+            try (PcmDevice device = device(FORMAT)) {
+                device.open();
+                short[] period = new short[320];
+                int xruns = 0;
+                for (int n = 0; n < 20; n++) {
+                    if (n == 10) {
+                        cards.holdUp(600);
+                    }
+                    int status = device.read(period);
+                    assertNotEquals(PcmDevice.GONE, status, device.problem());
+                    xruns += status == PcmDevice.XRUN ? 1 : 0;
+                    assertNotEquals(PcmDevice.GONE, device.write(period), device.problem());
+                }
+                assertTrue(xruns > 0, "it went unnoticed");
+            }
+        }
+
+        @Test
+        void whoGivesUpACardNeedNotWaitForItsFirstPeriod() throws Exception {
+            cards.realTime(0, 0);
+            cards.quiet(0);
+            PcmDevice device = device(FORMAT);
+            CountDownLatch refused = new CountDownLatch(1);
+            Thread.ofPlatform().daemon().start(() -> {
+                assertThrows(PcmException.class, device::open);
+                refused.countDown();
+            });
+            device.abandon();
+            assertTrue(refused.await(2, TimeUnit.SECONDS));
         }
 
         @ParameterizedTest

@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Real-time scheduling, locked memory and processors of its own for the audio thread; priority and processors are those
- * of the threads that move the sound of further devices, too. Of the other threads only the one
+ * Real-time scheduling, locked memory and processors of its own for the audio thread. Threads that move the sound of
+ * further devices come a step after it, on any processor: they open their devices, too, and the audio thread must not
+ * wait for that. Of the other threads only the one
  * of the JVM that does its pauses gets the same priority: while it works the audio thread stands still, so whoever
  * keeps it from working keeps the audio thread (a priority inversion; measured under load: pauses of 50 to 180 ms
  * for 5 to 10 ms of work). With one processor nobody gets a priority: sound whose code is not compiled yet takes longer
@@ -52,12 +53,8 @@ public final class RealTimePolicy implements ThreadPolicy {
     public void started(String name) {
         if (name.equals(AUDIO_THREAD)) {
             audioThread();
-        } else if (name.startsWith(SOUND_THREADS) && !settings.equals(RealTimeSettings.NONE)) {
-            try {
-                apply(false, new ArrayList<>(), new ArrayList<>());
-            } catch (LinkageError | RuntimeException e) {
-                LOG.debug("No real time for {}", name, e); // the audio thread has said why, in a warning
-            }
+        } else if (name.startsWith(SOUND_THREADS) && settings.priority() > 1) {
+            soundThread();
         }
     }
 
@@ -67,25 +64,38 @@ public final class RealTimePolicy implements ThreadPolicy {
             return;
         }
         try {
-            List<String> given = new ArrayList<>();
-            List<String> refused = new ArrayList<>();
-            apply(settings.lockMemory(), given, refused);
-            tell(given, refused);
+            apply(kernel.get(), limits.get());
         } catch (LinkageError | RuntimeException e) {
             state = "not on this system";
             warning.accept("The audio thread gets no real-time scheduling: " + e.getMessage());
         }
     }
 
-    private void apply(boolean lockMemory, List<String> given, List<String> refused) {
-        Scheduler scheduler = kernel.get();
-        Limits allowed = limits.get();
+    /** Says nothing of what is not allowed: the audio thread has. */
+    private void soundThread() {
+        try {
+            Scheduler scheduler = kernel.get();
+            if (scheduler.processors() > 1) {
+                long allowed = limits.get().realTimePriority();
+                int error = scheduler.fifo(Scheduler.THIS_THREAD, settings.priority() - 1);
+                if (error == Scheduler.EPERM && allowed > 1 && allowed < settings.priority()) {
+                    scheduler.fifo(Scheduler.THIS_THREAD, (int) allowed - 1);
+                }
+            }
+        } catch (LinkageError | RuntimeException e) {
+            LOG.debug("no real-time scheduling", e);
+        }
+    }
+
+    private void apply(Scheduler scheduler, Limits allowed) {
+        List<String> given = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
         if (settings.priority() > 0 && scheduler.processors() < 2) {
             given.add("no fifo on one processor");
         } else if (settings.priority() > 0) {
             fifo(scheduler, allowed, given, refused);
         }
-        if (lockMemory) {
+        if (settings.lockMemory()) {
             lock(scheduler, allowed, given, refused);
         }
         if (!settings.cpus().isEmpty()) {
@@ -98,9 +108,6 @@ public final class RealTimePolicy implements ThreadPolicy {
                         + "; audio.realTime.cpus names those of this machine, from 0)");
             }
         }
-    }
-
-    private void tell(List<String> given, List<String> refused) {
         String got = given.isEmpty() ? "nothing" : String.join(", ", given);
         if (refused.isEmpty()) {
             state = got;

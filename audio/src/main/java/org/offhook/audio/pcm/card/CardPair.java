@@ -1,5 +1,7 @@
 package org.offhook.audio.pcm.card;
 
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.offhook.audio.pcm.PcmException;
 
 /** Both directions of a card, which start together. Threads: as {@link CardStream}. */
@@ -39,23 +41,25 @@ final class CardPair implements AutoCloseable {
      * filled again.
      *
      * @param ahead frames of silence for the loudspeaker
+     * @param abandoned true: nobody waits for it any more
      * @throws PcmException also if nothing comes for long
      */
-    void begin(int ahead) throws PcmException {
+    void begin(int ahead, BooleanSupplier abandoned) throws PcmException {
         long deadline = System.nanoTime() + CardPatience.SLOW_START_NANOS;
+        BooleanSupplier over = () -> abandoned.getAsBoolean() || System.nanoTime() - deadline > 0;
         check(restart(ahead), culprit);
-        awaitPeriod(ahead, deadline);
+        awaitPeriod(ahead, over);
         int room = playback.available();
         if (room < 0 || capture.available() + playback.bufferFrames() - room < ahead - frames) {
             check(linked ? restart(ahead) : refill(ahead), culprit);
-            awaitPeriod(ahead, deadline);
+            awaitPeriod(ahead, over);
         }
     }
 
-    private void awaitPeriod(int ahead, long deadline) throws PcmException {
+    private void awaitPeriod(int ahead, BooleanSupplier over) throws PcmException {
         int got = capture.available();
         while (got < frames) {
-            if (System.nanoTime() - deadline > 0) {
+            if (over.getAsBoolean()) {
                 check(-CardStream.ETIMEDOUT, capture);
             }
             int status = got < 0 ? got : capture.await();
@@ -63,6 +67,9 @@ final class CardPair implements AutoCloseable {
                 check(restart(ahead), culprit);
             } else if (CardStream.isFatal(status)) {
                 check(status, capture);
+            }
+            if (status < 0) {
+                LockSupport.parkNanos(CardPatience.PAUSE_NANOS);
             }
             got = capture.available();
         }

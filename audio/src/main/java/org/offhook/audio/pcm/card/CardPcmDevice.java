@@ -34,7 +34,8 @@ public final class CardPcmDevice implements PcmDevice {
     private CardPair pair;
     private CardStream capture; // of the pair
     private CardStream playback;
-    private long patienceNanos; // how long the audio thread waits
+    private final CardPatience patience = new CardPatience();
+    private volatile boolean abandoned;
     private int settling; // periods that may still be out of step since the last start
     private int thrownAway; // periods, to be in step, since the last one that was read
 
@@ -72,16 +73,21 @@ public final class CardPcmDevice implements PcmDevice {
             pair = new CardPair(maker, CAPTURE_PERIODS * frames, prefill + (SPARE_PERIODS + 1) * frames, frames);
             capture = pair.capture;
             playback = pair.playback;
-            patienceNanos = CardPatience.nanos(format, prefill);
+            patience.forLoudspeaker(format, prefill);
             thrownAway = 0;
             settling = SETTLE_MS / format.periodMs();
-            pair.begin(prefill);
+            pair.begin(prefill, () -> abandoned);
             open = true;
         } finally {
             if (!open) {
                 release();
             }
         }
+    }
+
+    @Override
+    public void abandon() {
+        abandoned = true;
     }
 
     /** The size of the card's buffer is set when it is opened. */
@@ -93,27 +99,27 @@ public final class CardPcmDevice implements PcmDevice {
     @Override
     public int read(short[] period) {
         int result = OK;
-        long deadline = System.nanoTime() + patienceNanos;
+        patience.begin();
         while (open && error == 0) {
-            boolean late = System.nanoTime() - deadline > 0; // before it looks, as it may itself be held up afterwards
-            int before = result;
+            boolean late = patience.over(); // before it looks, as it may itself be held up afterwards
             int got = capture.available();
             boolean empty = got >= 0 && got < frames;
             if (got >= frames) {
                 int state = keptInStep(got);
-                result = state == XRUN ? XRUN : result;
                 got = state == OK ? readWhole(period) : 0;
+                if (state == XRUN) {
+                    result = XRUN;
+                    patience.renew();
+                }
             }
             if (got == frames) {
                 return result;
             }
-            if (late && result == before) {
+            if (late && (empty || patience.spent())) {
                 goneIf(-CardStream.ETIMEDOUT, capture);
             } else if (heed(empty ? capture.await() : got, capture, prefill)) {
                 result = XRUN;
-            }
-            if (result != before) {
-                deadline = System.nanoTime() + patienceNanos; // once, as it starts anew
+                patience.renew(); // it starts anew
             }
         }
         return GONE;
@@ -161,9 +167,9 @@ public final class CardPcmDevice implements PcmDevice {
     @Override
     public int write(short[] period) {
         int result = OK;
-        long deadline = System.nanoTime() + patienceNanos;
+        patience.begin();
         while (open && error == 0) {
-            boolean late = System.nanoTime() - deadline > 0;
+            boolean late = patience.over();
             int got = playback.available();
             boolean full = got >= 0 && got < frames;
             if (got >= frames) {
@@ -172,10 +178,11 @@ public final class CardPcmDevice implements PcmDevice {
             if (got == frames) {
                 return result;
             }
-            if (late) {
+            if (late && (full || patience.spent())) {
                 goneIf(-CardStream.ETIMEDOUT, playback);
             } else if (heed(full ? playback.await() : got, playback, prefill - frames)) {
                 result = XRUN;
+                patience.renew();
             }
         }
         return GONE;

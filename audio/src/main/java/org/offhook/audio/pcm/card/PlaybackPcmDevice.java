@@ -1,6 +1,7 @@
 package org.offhook.audio.pcm.card;
 
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import org.offhook.audio.pcm.CardBuffer;
 import org.offhook.audio.pcm.PcmDevice;
 import org.offhook.audio.pcm.PcmException;
@@ -16,7 +17,8 @@ public final class PlaybackPcmDevice implements PcmDevice {
     private final short[] silence;
 
     private int prefill;
-    private long patienceNanos;
+    private final CardPatience patience = new CardPatience();
+    private volatile boolean abandoned;
     private CardStream playback;
     private volatile long worstPauseNanos;
     private volatile int error; // a negative errno; 0 if there is none
@@ -45,7 +47,7 @@ public final class PlaybackPcmDevice implements PcmDevice {
         error = 0;
         xruns = 0;
         prefill = CardBuffer.frames(latencyMs, format, worstPauseNanos);
-        patienceNanos = CardPatience.nanos(format, prefill);
+        patience.forLoudspeaker(format, prefill);
         playback = maker.playback(prefill + frames);
         int status = begin();
         if (status < 0) {
@@ -56,7 +58,7 @@ public final class PlaybackPcmDevice implements PcmDevice {
         open = true;
     }
 
-    /** Starts it, fills all of its buffer and waits until it has played a period: 0, or a negative error. */
+    /** Starts it, fills all of its buffer and waits until it plays: 0, or a negative error. */
     private int begin() {
         long deadline = System.nanoTime() + CardPatience.SLOW_START_NANOS;
         int status = restart();
@@ -69,16 +71,24 @@ public final class PlaybackPcmDevice implements PcmDevice {
         int room = playback.available();
         while (status == 0 && room < frames) {
             int seen = room < 0 ? room : playback.await();
-            if (System.nanoTime() - deadline > 0) {
+            if (abandoned || System.nanoTime() - deadline > 0) {
                 status = -CardStream.ETIMEDOUT;
             } else if (CardStream.isXrun(seen)) {
                 status = restart();
             } else if (CardStream.isFatal(seen)) {
                 status = seen;
             }
+            if (seen < 0) {
+                LockSupport.parkNanos(CardPatience.PAUSE_NANOS);
+            }
             room = playback.available();
         }
         return status;
+    }
+
+    @Override
+    public void abandon() {
+        abandoned = true;
     }
 
     /** The size of the card's buffer is set when it is opened. */
@@ -101,17 +111,18 @@ public final class PlaybackPcmDevice implements PcmDevice {
     public int read(short[] period) {
         Arrays.fill(period, 0, frames, (short) 0);
         int result = OK;
-        long deadline = System.nanoTime() + patienceNanos;
+        patience.begin();
         while (open && error == 0) {
-            boolean late = System.nanoTime() - deadline > 0;
+            boolean late = patience.over();
             int room = playback.available();
             if (room >= frames) {
                 return result;
             }
-            if (late) {
+            if (late && (room >= 0 || patience.spent())) {
                 error = -CardStream.ETIMEDOUT;
             } else if (heed(room < 0 ? room : playback.await())) {
                 result = XRUN;
+                patience.renew();
             }
         }
         return GONE;

@@ -87,18 +87,21 @@ class RealTimePolicyTest {
     }
 
     @Test
-    void threadsOfFurtherDevicesGetPriorityAndProcessorsWithoutAnotherWord() {
+    void threadsOfFurtherDevicesComeAStepAfterItOnAnyProcessorWithoutAnotherWord() {
         Kernel kernel = new Kernel(99, 4);
         RealTimePolicy policy = started(ALL, kernel, ROOT);
         kernel.asked.clear();
         policy.started(ThreadPolicy.SOUND_THREADS + 1);
-        assertEquals(List.of("fifo 60 of 0", "fifo 60 of 17", "affinity [3]"), kernel.asked);
+        assertEquals(List.of("fifo 59 of 0"), kernel.asked);
         Kernel refusing = new Kernel(0, 4);
         started(ALL, refusing, NOBODY).started(ThreadPolicy.SOUND_THREADS + 2);
         assertEquals(1, refusing.log.size(), "the audio thread has said it: " + refusing.log);
         Kernel unasked = new Kernel(99, 4);
         started(RealTimeSettings.NONE, unasked, ROOT).started(ThreadPolicy.SOUND_THREADS + 1);
         assertEquals(List.of(), unasked.asked);
+        Kernel single = new Kernel(99, 1);
+        started(new RealTimeSettings(60, false, List.of()), single, ROOT).started(ThreadPolicy.SOUND_THREADS + 1);
+        assertEquals(List.of(), single.asked);
     }
 
     @Test

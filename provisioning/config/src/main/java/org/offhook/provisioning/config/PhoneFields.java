@@ -238,7 +238,7 @@ final class PhoneFields {
             presetList(
                     "cpus",
                     new ListOf(Whole.between(0, 1023, ""), 0, 64, true),
-                    "Processors for that thread, counted from 0; none named: all."));
+                    "Processors for the audio thread, counted from 0; none named: all."));
 
     private static final Group AUDIO = Group.of(
             preset(
