@@ -235,6 +235,8 @@ class EarlyDialogTest {
         server.reply(first, "200 OK", "");
 
         server.reply(invite, "180 Ringing", "a", server.contact(), "");
+        server.fork(invite, "a").request("OPTIONS", 1, "", "");
+        server.receive("200"); // so what came before has been read
         phone.agent.sendDigit(CALL, '5');
         assertEquals("sip:fork@192.0.2.1", newInfo().requestUri());
     }
