@@ -1,6 +1,5 @@
 package org.offhook.phone.interop;
 
-import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -19,9 +18,6 @@ import org.offhook.testkit.Await;
 
 /** Digits in a call: keys pressed here, as an Asterisk understands them, and what it sends, as the phone does. */
 class DtmfIT {
-
-    /** A digit in an INFO, as the log has it. */
-    private static final Pattern SIGNAL = Pattern.compile("^Signal=(\\S)", Pattern.MULTILINE);
 
     private static Asterisk pbx;
 
@@ -85,9 +81,7 @@ class DtmfIT {
             phone.press(digits + "#");
             awaitLog("offhook-digits ");
             assertEquals(digits, pbx.digitsRead().getLast());
-            assertEquals(
-                    method.equals("info") ? digits + "#" : "",
-                    SIGNAL.matcher(newLog()).results().map(m -> m.group(1)).collect(joining()));
+            assertEquals(method.equals("info") ? digits + "#" : "", InfoTrace.digits(newLog()));
         }
     }
 

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,7 @@ class EarlyDialogTest {
     private static final String DIGITS = "Content-Type: application/dtmf-relay\r\n";
 
     private final RawPeer server = new RawPeer("127.0.0.1", 0);
+    private final Set<String> infos = new HashSet<>();
     private final TestPhone phone = new TestPhone(
             List.of(),
             TestPhone.account(
@@ -54,6 +58,26 @@ class EarlyDialogTest {
         progress(invite, "a");
         phone.await(EarlyMedia.class);
         return invite;
+    }
+
+    /** The next INFO that is no repetition of one that came before. */
+    private SipText newInfo() {
+        SipText info = server.receive("INFO");
+        for (int i = 0; i < 100 && !infos.add(info.header("Via")); i++) {
+            info = server.receive("INFO");
+        }
+        return info;
+    }
+
+    /** The next message of this kind; fails if there is a new INFO before it. */
+    private SipText receiveWithoutInfo(String kind) {
+        SipText message = server.receive();
+        for (int i = 0; i < 100 && !message.kind().equals(kind); i++) {
+            assertFalse(message.kind().equals("INFO") && infos.add(message.header("Via")), message.text());
+            message = server.receive();
+        }
+        assertEquals(kind, message.kind());
+        return message;
     }
 
     private void awaitSound(int digits) throws InterruptedException {
@@ -89,6 +113,7 @@ class EarlyDialogTest {
     void onlyADialogThatNobodyMadeIsUnknown() {
         SipText invite = dial();
         server.reply(invite, "180 Ringing", "", server.contact(), "");
+        server.reply(invite, "100 Trying", "a", server.contact(), "");
         server.fork(invite, "a").request("INFO", 1, DIGITS, "Signal=5\r\n");
         server.receive("481");
         server.reply(invite, "180 Ringing", "a", server.contact(), "");
@@ -136,7 +161,7 @@ class EarlyDialogTest {
         SipText invite = hearsEarlyMedia();
         phone.agent.sendDigit(CALL, '4');
         phone.agent.sendDigit(CALL, '#');
-        SipText first = server.receive("INFO");
+        SipText first = newInfo();
         assertEquals("a", first.tag("To"));
         assertEquals(invite.cseq() + 1, first.cseq());
         assertTrue(first.body().contains("Signal=4"), first.body());
@@ -144,13 +169,76 @@ class EarlyDialogTest {
         assertEquals(invite.cseq(), server.receive("ACK").cseq());
         phone.await(Connected.class);
         server.reply(first, "200 OK", "");
-        SipText second = server.receive("INFO");
+        SipText second = newInfo();
         assertEquals(invite.cseq() + 2, second.cseq());
         assertTrue(second.body().contains("Signal=#"), second.body());
         server.reply(second, "200 OK", "");
         phone.agent.hangUp(CALL);
         assertEquals(invite.cseq() + 3, server.receive("BYE").cseq());
         assertEquals(List.of(), phone.media.digits);
+    }
+
+    @Test
+    void anEarlyDigitThatNobodyConfirmsHoldsNothingBackAfterTheAnswer() {
+        SipText invite = hearsEarlyMedia();
+        phone.agent.sendDigit(CALL, '4');
+        phone.agent.sendDigit(CALL, '5');
+        SipText first = newInfo();
+        server.accept(invite, "a");
+        phone.await(Connected.class);
+        SipText second = newInfo();
+        assertTrue(second.body().contains("Signal=5"), second.body());
+        phone.agent.sendDigit(CALL, '6');
+        server.reply(first, "200 OK", "");
+        server.fork(invite, "a").request("OPTIONS", 1, "", "");
+        receiveWithoutInfo("200");
+        server.reply(second, "200 OK", "");
+        SipText third = newInfo();
+        assertTrue(third.body().contains("Signal=6"), third.body());
+        assertEquals(List.of(), phone.media.digits);
+    }
+
+    /** It was asked before the answer, so it says nothing of the answered call; the digit itself is not lost. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"481 Call/Transaction Does Not Exist", "405 Method Not Allowed", "415 Unsupported Media Type"})
+    void aDigitThatIsRefusedAfterTheAnswerGoesWithTheSoundAlone(String refusal) throws Exception {
+        SipText invite = hearsEarlyMedia();
+        phone.agent.sendDigit(CALL, '4');
+        SipText early = newInfo();
+        server.accept(invite, "a");
+        phone.await(Connected.class);
+        server.reply(early, refusal, "");
+        awaitSound(1);
+        phone.agent.sendDigit(CALL, '5');
+        SipText next = newInfo();
+        assertTrue(next.body().contains("Signal=5"), next.body());
+        assertEquals(List.of(CALL + ":4"), phone.media.digits);
+    }
+
+    @Test
+    void aLaterResponseTellsWhereTheEarlyDialogIs() {
+        SipText invite = dial();
+        server.reply(invite, "180 Ringing", "a", "", "");
+        String route = "<sip:" + server.address() + ";lr>";
+        server.reply(
+                invite,
+                "183 Session Progress",
+                "a",
+                "Record-Route: " + route + "\r\nContact: <sip:fork@192.0.2.1>\r\n",
+                RawPeer.SDP);
+        phone.await(EarlyMedia.class);
+        phone.agent.sendDigit(CALL, '4');
+        SipText first = newInfo();
+        assertEquals("sip:fork@192.0.2.1", first.requestUri());
+        assertEquals(List.of(route), first.headers("Route"));
+        server.reply(first, "200 OK", "");
+
+        server.reply(invite, "180 Ringing", "a", server.contact(), "");
+        server.fork(invite, "a").request("OPTIONS", 1, "", "");
+        server.receive("200"); // so what came before has been read
+        phone.agent.sendDigit(CALL, '5');
+        assertEquals("sip:fork@192.0.2.1", newInfo().requestUri());
     }
 
     @Test
@@ -174,14 +262,14 @@ class EarlyDialogTest {
         SipText invite = hearsEarlyMedia();
         server.reply(invite, "180 Ringing", "b", server.contact(), "");
         phone.agent.sendDigit(CALL, '1');
-        SipText toFirst = server.receive("INFO");
+        SipText toFirst = newInfo();
         assertEquals("a", toFirst.tag("To"));
         server.reply(toFirst, "200 OK", "");
         progress(invite, "b");
         server.fork(invite, "b").request("OPTIONS", 1, "", "");
         server.receive("200"); // so what came before has been read
         phone.agent.sendDigit(CALL, '2');
-        SipText toSecond = server.receive("INFO");
+        SipText toSecond = newInfo();
         assertEquals("b", toSecond.tag("To"));
         server.reply(toSecond, "200 OK", "");
 
@@ -201,7 +289,7 @@ class EarlyDialogTest {
         SipText invite = hearsEarlyMedia();
         phone.agent.sendDigit(CALL, '4');
         phone.agent.sendDigit(CALL, '5');
-        server.reply(server.receive("INFO"), refusal, "");
+        server.reply(newInfo(), refusal, "");
         awaitSound(2);
         phone.agent.sendDigit(CALL, '6');
         awaitSound(3);
@@ -209,7 +297,7 @@ class EarlyDialogTest {
         server.accept(invite, "a");
         phone.await(Connected.class);
         phone.agent.sendDigit(CALL, '7');
-        assertTrue(server.receive("INFO").body().contains("Signal=7"));
+        assertTrue(newInfo().body().contains("Signal=7"));
     }
 
     @Test
@@ -217,14 +305,44 @@ class EarlyDialogTest {
         SipText invite = hearsEarlyMedia();
         phone.agent.sendDigit(CALL, '4');
         phone.agent.sendDigit(CALL, '5');
-        SipText info = server.receive("INFO");
+        SipText info = newInfo();
         phone.agent.hangUp(CALL);
         server.reply(server.receive("CANCEL"), "200 OK", "a");
         server.reply(info, "200 OK", "");
         server.fork(invite, "a").request("OPTIONS", 1, "", "");
-        assertEquals("200", server.receive().kind());
+        receiveWithoutInfo("200");
         server.reply(invite, "487 Request Terminated", "a");
-        assertEquals("ACK", server.receive().kind());
+        receiveWithoutInfo("ACK");
+    }
+
+    /** No answer to the CANCEL's INVITE came in time, so that only the name of the call is known any more. */
+    @Test
+    void theByeToALateAnswerHasANumberThatNoDigitHad() {
+        SipText invite = hearsEarlyMedia();
+        phone.agent.sendDigit(CALL, '4');
+        SipText info = newInfo();
+        server.reply(info, "200 OK", "");
+        phone.agent.hangUp(CALL);
+        server.reply(server.receive("CANCEL"), "200 OK", "a");
+        awaitForgotten(server.fork(invite, "a"));
+        server.accept(invite, "a");
+        assertEquals(invite.cseq(), server.receive("ACK").cseq());
+        int number = server.receive("BYE").cseq();
+        assertTrue(number > info.cseq(), "CSeq: " + number);
+    }
+
+    private void awaitForgotten(RawPeer.Call fork) {
+        String status = "";
+        for (int i = 1; i < 400 && !status.equals("481"); i++) {
+            fork.request("OPTIONS", i, "", "");
+            SipText answer = server.receive();
+            while (!answer.header("CSeq").equals(i + " OPTIONS")) {
+                answer = server.receive();
+            }
+            status = answer.kind();
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        assertEquals("481", status);
     }
 
     @Test

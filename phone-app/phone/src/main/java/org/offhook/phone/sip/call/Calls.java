@@ -28,6 +28,9 @@ public final class Calls {
     /** How long late messages of a finished call are still answered: 64·T1, as long as anything is repeated. */
     private static final Duration REMEMBERED = Duration.ofSeconds(32);
 
+    /** More numbers than a call uses up for its digits before the answer. */
+    private static final int SURELY_USED = 10_000;
+
     /** What is left of a finished call. */
     private record Remains(Account account) {}
 
@@ -176,7 +179,9 @@ public final class Calls {
         Remains left = remains.get(key);
         if (left != null) {
             CallLeg late = new CallLeg(new CallId("late"), left.account(), context, this, Messages.callId(response));
-            DialogRequests requests = new DialogRequests(late, Dialog.ofCaller(response, Jain.sipUri(null, "invalid")));
+            Dialog dialog = Dialog.ofCaller(response, Jain.sipUri(null, "invalid"));
+            dialog.skipCseq(SURELY_USED);
+            DialogRequests requests = new DialogRequests(late, dialog);
             requests.ack(Messages.cseq(response));
             requests.bye();
         }

@@ -34,10 +34,13 @@ final class Forks {
         this.dialled = dialled;
     }
 
-    /** A provisional response: without a To tag it makes no dialog. */
+    /** A provisional response other than 100: without a To tag it makes no dialog (RFC 3261 §12.1). */
     void early(Response response) {
         String tag = Messages.toTag(response);
-        if (!tag.isEmpty() && !byTag.containsKey(tag) && byTag.size() < MOST) {
+        Fork known = byTag.get(tag);
+        if (known != null) {
+            known.requests().dialog().heardAgain(response);
+        } else if (!tag.isEmpty() && byTag.size() < MOST) {
             byTag.put(tag, fork(response));
         }
     }

@@ -13,7 +13,7 @@ import org.offhook.phone.sip.stack.ResponseHandler;
  * The digits of one call by INFO ({@code application/dtmf-relay}), one at a time, so that they cannot overtake each other.
  * Who refuses one is not asked again: that digit and all later ones of the call go with the sound, as telephone-event if
  * the peer takes it. A digit whose INFO nobody answers is not repeated, as it may have arrived. What was refused before the
- * answer is tried once more after it.
+ * answer is tried once more after it; what is refused late, when the call is answered already, speaks for that digit alone.
  */
 final class InfoDigits {
 
@@ -26,7 +26,7 @@ final class InfoDigits {
     private final DialogRequests requests;
     private final Queue<Character> waiting = new ArrayDeque<>();
     private boolean early;
-    private boolean underWay;
+    private Exchange underWay; // null when no answer is waited for
     private boolean refused;
     private boolean over;
 
@@ -42,10 +42,12 @@ final class InfoDigits {
         next();
     }
 
-    /** The call is answered. */
+    /** The call is answered: no digit waits any longer for the answer to an earlier one, which may never come. */
     void confirmed() {
         early = false;
         refused = false;
+        underWay = null;
+        next();
     }
 
     /** The call is over: what waits is dropped. */
@@ -55,47 +57,62 @@ final class InfoDigits {
     }
 
     private void next() {
-        while (refused && !over && !underWay && !waiting.isEmpty()) {
+        while (refused && !over && underWay == null && !waiting.isEmpty()) {
             leg.media().sendDigit(waiting.remove(), Session.DIGIT_MS);
         }
-        if (underWay || waiting.isEmpty() || over) {
+        if (underWay != null || waiting.isEmpty() || over) {
             return;
         }
-        underWay = true;
-        char digit = waiting.remove();
-        byte[] body =
-                ("Signal=" + digit + "\r\nDuration=" + Session.DIGIT_MS + "\r\n").getBytes(StandardCharsets.US_ASCII);
-        requests.send(Request.INFO, request -> fill(request, body), new ResponseHandler() {
-            @Override
-            public void response(Response response) {
-                if (response.getStatusCode() >= 200) {
-                    answered(digit, response.getStatusCode());
-                }
-            }
-
-            @Override
-            public void failed(Failure failure) {
-                settled();
-            }
-        });
+        Exchange exchange = new Exchange(waiting.remove(), early);
+        underWay = exchange;
+        requests.send(Request.INFO, request -> fill(request, exchange.body()), exchange);
     }
 
-    private void answered(char digit, int status) {
-        if (status >= 300 && !lost(status) && !over) {
-            refused = true;
-            leg.media().sendDigit(digit, Session.DIGIT_MS);
+    /** One digit on its way. */
+    private final class Exchange implements ResponseHandler {
+
+        private final char digit;
+        private final boolean sentEarly;
+
+        Exchange(char digit, boolean sentEarly) {
+            this.digit = digit;
+            this.sentEarly = sentEarly;
         }
-        settled();
-    }
 
-    /** Before the answer 481 only says that the peer takes no INFO yet: the call is there, it can be heard. */
-    private boolean lost(int status) {
-        return status == TIMEOUT || (status == NO_SUCH_CALL && !early);
-    }
+        byte[] body() {
+            return ("Signal=" + digit + "\r\nDuration=" + Session.DIGIT_MS + "\r\n")
+                    .getBytes(StandardCharsets.US_ASCII);
+        }
 
-    private void settled() {
-        underWay = false;
-        next();
+        @Override
+        public void response(Response response) {
+            int status = response.getStatusCode();
+            if (status < 200) {
+                return;
+            }
+            if (status >= 300 && !lost(status) && !over) {
+                refused = refused || underWay == this;
+                leg.media().sendDigit(digit, Session.DIGIT_MS);
+            }
+            settled();
+        }
+
+        /** Before the answer 481 only says that the peer takes no INFO yet: the call is there, it can be heard. */
+        private boolean lost(int status) {
+            return status == TIMEOUT || (status == NO_SUCH_CALL && !sentEarly);
+        }
+
+        @Override
+        public void failed(Failure failure) {
+            settled();
+        }
+
+        private void settled() {
+            if (underWay == this) {
+                underWay = null;
+                next();
+            }
+        }
     }
 
     private static void fill(Request request, byte[] body) {

@@ -175,7 +175,9 @@ final class OutgoingLeg implements Phase {
             int status = response.getStatusCode();
             if (status < 200) {
                 provisional = true;
-                forks.early(response);
+                if (status > Response.TRYING) {
+                    forks.early(response);
+                }
                 if (unwanted) {
                     cancel();
                 } else {

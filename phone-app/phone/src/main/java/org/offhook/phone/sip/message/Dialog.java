@@ -35,6 +35,7 @@ public final class Dialog {
     private URI target;
     private long localCseq;
     private long remoteCseq;
+    private boolean contactKnown = true;
 
     private Dialog(
             String callId,
@@ -65,7 +66,8 @@ public final class Dialog {
         ToHeader to = (ToHeader) response.getHeader(ToHeader.NAME);
         List<Address> routes = recordRoutes(response);
         Collections.reverse(routes);
-        return new Dialog(
+        Optional<URI> contact = contact(response);
+        Dialog dialog = new Dialog(
                 ((CallIdHeader) response.getHeader(CallIdHeader.NAME)).getCallId(),
                 from.getAddress(),
                 from.getTag(),
@@ -73,9 +75,11 @@ public final class Dialog {
                 to.getTag() == null ? "" : to.getTag(),
                 true,
                 routes,
-                contact(response).orElse(requestUri),
+                contact.orElse(requestUri),
                 ((CSeqHeader) response.getHeader(CSeqHeader.NAME)).getSeqNumber(),
                 -1);
+        dialog.contactKnown = contact.isPresent();
+        return dialog;
     }
 
     /** The dialog that our answer to a request makes (§12.1.1); empty if the request has no Contact to talk to. */
@@ -149,6 +153,11 @@ public final class Dialog {
         return ++localCseq;
     }
 
+    /** Leaves out numbers that may have been used before, when nothing else is known of it any more. */
+    public void skipCseq(int count) {
+        localCseq += count;
+    }
+
     /** The peer's next request: false if its number was used up already (§12.2.2). */
     public boolean acceptCseq(Request request) {
         long number = cseq(request);
@@ -161,7 +170,22 @@ public final class Dialog {
 
     /** Takes the Contact of a target refresh request or of its 2xx (§12.2). */
     public void refreshTarget(Message message) {
-        contact(message).ifPresent(uri -> target = uri);
+        contact(message).ifPresent(uri -> {
+            target = uri;
+            contactKnown = true;
+        });
+    }
+
+    /** Another provisional response of an early dialog: tells where the peer is if none before did. */
+    public void heardAgain(Response response) {
+        if (contactKnown) {
+            return;
+        }
+        if (routes.isEmpty()) {
+            routes = recordRoutes(response);
+            Collections.reverse(routes);
+        }
+        refreshTarget(response);
     }
 
     /** On the 2xx the route set of an early dialog is made anew (§13.2.2.4). */
