@@ -54,14 +54,14 @@ final class RtcpIo {
         PacketRing aside = media.port.aside;
         for (Packet packet = aside.peek(); packet != null; packet = aside.peek()) {
             try {
-                sort(media, packet, clock);
+                sort(media, packet);
             } finally {
                 aside.release();
             }
         }
     }
 
-    private static void sort(MediaChannel media, Packet packet, NtpClock clock) {
+    private void sort(MediaChannel media, Packet packet) {
         if (RtpHeader.isRtcp(packet.data, 0, packet.length)) {
             report(media, packet.from, packet.data, packet.length, clock.at(packet.atNanos));
         } else if (packet.header.parse(packet.data, 0, packet.length) == RtpHeader.OK) {

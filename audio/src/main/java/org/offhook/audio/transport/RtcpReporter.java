@@ -43,15 +43,15 @@ final class RtcpReporter {
     /**
      * Builds the report that is due.
      *
-     * @param nowNanos when it leaves
+     * @param leavesNanos when it goes out
      */
-    void write(RtcpWriter out, MediaChannel channel, NtpClock clock, long nowNanos, byte[] canonicalName) {
+    void write(RtcpWriter out, MediaChannel channel, NtpClock clock, long leavesNanos, byte[] canonicalName) {
         long sent = channel.sentPackets().get();
         if (sent > sentBefore) {
-            int timestamp = channel.port.timestampAt(nowNanos, channel.peer().sendClockHz);
+            int timestamp = channel.port.timestampAt(leavesNanos, channel.peer().sendClockHz);
             out.senderReport(
                     channel.ssrc(),
-                    clock.at(nowNanos),
+                    clock.at(leavesNanos),
                     timestamp,
                     sent,
                     channel.sentBytes().get());
@@ -61,7 +61,7 @@ final class RtcpReporter {
         sentBefore = sent;
         ReceptionTracker reception = channel.reception();
         if (reception.any()) {
-            writeBlock(out, reception, channel.remoteReport().senderTime(), NtpClock.middle(clock.at(nowNanos)));
+            writeBlock(out, reception, channel.remoteReport().senderTime(), NtpClock.middle(clock.at(leavesNanos)));
         }
         out.canonicalName(channel.ssrc(), canonicalName);
         if (reception.any()) {
